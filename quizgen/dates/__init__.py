@@ -1,0 +1,1 @@
+"""What a date means and how it is written; standard library only."""

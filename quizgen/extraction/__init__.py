@@ -1,0 +1,1 @@
+"""Clean text -> facts; the only home of spaCy."""

@@ -1,0 +1,1 @@
+"""Deck <-> other programs' files; one file per format."""

@@ -1,0 +1,1 @@
+"""Facts -> cards: wording, gates, ranking and distractors in plain Python."""

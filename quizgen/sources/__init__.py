@@ -1,0 +1,1 @@
+"""A file or address -> Document: clean text, every character traceable to the original."""
