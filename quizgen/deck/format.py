@@ -63,12 +63,29 @@ Word = TypeVar("Word", bound=str)
 
 def render(deck: Deck) -> str:
     """The deck as TOML text: the same deck gives the same text everywhere."""
-    provenance = {key: value for key in PROVENANCE_KEYS if (value := getattr(deck.provenance, key))}
+    provenance = _provenance_table(deck.provenance)
     parts = [_pairs({"schema": SCHEMA, "name": deck.name, "title": deck.title}, deck.extra, "")]
     if provenance or deck.provenance.extra:
         parts.append("[provenance]\n" + _pairs(provenance, deck.provenance.extra, "provenance"))
     parts.extend("[[card]]\n" + _pairs(_card_table(card), card.extra, "card") for card in deck.cards)
     return "\n".join(parts)
+
+
+def to_json(deck: Deck) -> str:
+    """The same tables and keys as one line of JSON; dates, which JSON has not, as text."""
+    tables = {
+        **deck.extra,
+        "schema": SCHEMA,
+        "name": deck.name,
+        "title": deck.title,
+        "provenance": {**_provenance_table(deck.provenance), **deck.provenance.extra},
+        "card": [{**_card_table(card), **card.extra} for card in deck.cards],
+    }
+    return json.dumps(tables, ensure_ascii=False, default=str)
+
+
+def _provenance_table(provenance: Provenance) -> Table:
+    return {key: value for key in PROVENANCE_KEYS if (value := getattr(provenance, key))}
 
 
 def _card_table(card: Card) -> Table:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import quizgen.deck
 from quizgen.deck.card import KINDS, STATUSES, Card, Citation, Deck, Provenance
-from quizgen.deck.format import CARD_KEYS, PROVENANCE_KEYS, fingerprint, parse, read_deck, render
+from quizgen.deck.format import CARD_KEYS, PROVENANCE_KEYS, fingerprint, parse, read_deck, render, to_json
 from quizgen.errors import DeckError
 from tests.deck.decks import BIRTH, SPIGELGLAS, decks, marked
 
@@ -180,6 +180,11 @@ def test_unknown_keys_are_kept_where_they_stood() -> None:
     assert deck.provenance.extra == {"room": 5}
     assert deck.cards[0].extra == {"teacher": "me", "deep": {"list": [1, 2]}}
     assert parse(render(deck)) == deck
+
+
+def test_json_holds_what_toml_holds() -> None:
+    assert "\n" not in to_json(parse(EXPECTED))
+    assert json.loads(to_json(parse(EXPECTED))) == tomllib.loads(EXPECTED)
 
 
 def test_the_mark_follows_what_a_person_may_edit() -> None:

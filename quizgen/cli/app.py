@@ -1,0 +1,106 @@
+"""The command line: which commands there are, and the one place where errors are caught.
+
+Each command lives in its own file and imports what it needs when it runs, so that ``quizgen --help`` is quick and
+studying never loads the language model.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Annotated, NoReturn
+
+import typer
+
+from quizgen.cli import generate, paths, read
+from quizgen.cli.messages import tell, tell_error
+from quizgen.errors import QuizgenError
+
+EPILOG = """\b
+Exit codes: 0 done, 1 unexpected error, 2 wrong command line, 3 source cannot be read, 4 no question could be made,
+5 file format, 6 broken deck, 7 database, 8 language model missing, 130 interrupted."""
+
+app = typer.Typer(
+    name="quizgen",
+    help="Turn a factual document into questions worth learning, and learn them. Without a command: the library.",
+    epilog=EPILOG,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("generate", epilog=generate.EXAMPLES)(generate.generate)
+app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("paths", epilog=paths.EXAMPLES)(paths.paths)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"quizgen {version('quizgen')}")
+        raise typer.Exit
+
+
+def _show_tracebacks(asked: bool) -> None:
+    if asked:
+        sys.excepthook = sys.__excepthook__
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_show_version, is_eager=True)
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an unexpected error.", callback=_show_tracebacks)
+    ] = False,
+) -> None:
+    """Open the library where no command was given."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit code. Errors of quizgen and of the user are one line each."""
+    try:
+        code = typer.main.get_command(app).main(args=arguments, prog_name="quizgen", standalone_mode=False)
+        sys.stdout.flush()
+    except QuizgenError as error:
+        tell_error(error)
+        return error.exit_code
+    except typer.TyperException as error:
+        tell(f"quizgen: error: {error.format_message()} (quizgen --help shows what there is)")
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        tell("quizgen: interrupted")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone. Python would complain when it closes the stream: give it another.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def main() -> NoReturn:
+    """The program: run the command line of this process and leave with its exit code."""
+    _prepare_streams()
+    if not os.environ.get("QUIZGEN_DEBUG"):
+        sys.excepthook = _report_unexpected
+    sys.exit(run(sys.argv[1:]))
+
+
+def _prepare_streams() -> None:
+    """Data is UTF-8 with plain line ends on every system; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _report_unexpected(kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+    """What Python does with an exception that nobody caught; it leaves with exit code 1 afterwards."""
+    text = f"{kind.__name__}: {error}" if str(error) else kind.__name__
+    tell(f"quizgen: error: unexpected {text} (a fault of quizgen; 'quizgen --debug …' shows the traceback to report)")

@@ -1,0 +1,59 @@
+"""What a person means by DECK or SOURCE: a deck file, an imported deck's name, or a document to make a deck from."""
+
+import hashlib
+from pathlib import Path
+
+from quizgen.cli.messages import show_progress, tell
+from quizgen.deck import library
+from quizgen.deck.card import Deck
+from quizgen.deck.files import describe
+from quizgen.deck.format import read_deck
+from quizgen.errors import SourceError, UsageError
+
+
+def open_deck(target: str, *, name: str | None = None, model: str | None = None) -> tuple[Deck, Path]:
+    """The deck that is meant, and its file. A source is imported into the library unless its deck is there already.
+
+    Raises DeckError, SourceError, ModelError, NothingGeneratedError and UsageError.
+    """
+    path = Path(target).expanduser()
+    if path.suffix.lower() == ".toml":
+        deck = read_deck(path)
+        library.remember(path)
+        return deck, path
+    if path.exists():
+        return import_source(path, name=name, model=model)
+    if imported := library.find_deck(target):
+        return read_deck(imported), imported
+    raise SourceError(f"{target}: no such file, and no deck of that name in the library (quizgen lists the decks)")
+
+
+def import_source(path: Path, *, name: str | None = None, model: str | None = None) -> tuple[Deck, Path]:
+    """The deck of a source in the library, made now unless it was made from the same bytes before."""
+    from quizgen.deck.merge import is_other_source, merge
+
+    name = library.check_name(path.stem if name is None else name)
+    existing = library.read_imported(name)
+    if existing and existing.provenance.sha256 == _digest(path):
+        return existing, library.deck_path(name)
+    from quizgen.cli.authoring import check_cards, generate_from
+
+    show_progress(f"Making questions from {path.name}")
+    deck = check_cards(generate_from(path, name=name, model=model), path).deck
+    if existing and is_other_source(existing, deck):
+        whose = existing.provenance.source or existing.title
+        raise UsageError(f"the library holds a deck {name!r} made from another source, {whose}; choose --name")
+    if existing:
+        deck = merge(existing, deck).deck
+    target = library.save_deck(deck)
+    tell(f"Made {len(deck.cards)} cards from {path.name}; they are kept in {target}")
+    return deck, target
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of the file's bytes, in hexadecimal. Raises SourceError."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot read this file: {describe(error)}") from error

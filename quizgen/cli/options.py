@@ -1,0 +1,47 @@
+"""Options that several commands share, and what they mean."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DATABASE_VARIABLE = "QUIZGEN_DB"
+
+Name = Annotated[
+    str | None,
+    typer.Option("--name", metavar="NAME", help="The deck's name, for a source; else the file's name without ending."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        envvar="QUIZGEN_MODEL",
+        help="Another spaCy pipeline, for a source. Cards then differ from everyone else's.",
+    ),
+]
+Database = Annotated[
+    Path | None,
+    typer.Option(
+        "--db", metavar="FILE", help=f"The database of progress; else ${DATABASE_VARIABLE} or the user's own."
+    ),
+]
+Plain = Annotated[
+    bool,
+    typer.Option("--plain", help="Line by line on standard input and output: for screen readers, pipes and scripts."),
+]
+Target = Annotated[
+    str, typer.Argument(metavar="DECK|SOURCE", help="A deck file, the name of an imported deck, or a document.")
+]
+
+
+def database_path(chosen: Path | None) -> Path:
+    """The database of progress: the one that was asked for, the environment's, or the user's own."""
+    from quizgen.deck.library import data_directory
+
+    if chosen is not None:
+        return chosen
+    if variable := os.environ.get(DATABASE_VARIABLE):
+        return Path(variable).expanduser()
+    return data_directory() / "progress.db"
