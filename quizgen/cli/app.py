@@ -15,6 +15,7 @@ import typer
 
 from quizgen.cli import generate, paths, read
 from quizgen.cli.messages import tell, tell_error
+from quizgen.deck.files import describe
 from quizgen.errors import QuizgenError
 
 EPILOG = """\b
@@ -76,10 +77,19 @@ def run(arguments: Sequence[str]) -> int:
         tell("quizgen: interrupted")
         return 130
     except BrokenPipeError:
-        # The reader of our output has gone. Python would complain when it closes the stream: give it another.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 0
+    except OSError as error:
+        _give_up_output()
+        tell(f"quizgen: error: {f'{error.filename}: ' if error.filename else ''}{describe(error)}")
+        return 1
     return code if isinstance(code, int) else 0
+
+
+def _give_up_output() -> None:
+    """Point standard output nowhere: what it still holds cannot be written, and Python would complain at its end."""
+    if sys.stdout is not None and sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> NoReturn:

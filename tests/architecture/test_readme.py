@@ -1,0 +1,64 @@
+"""The README is true: its commands exist, its options exist, its deck is a deck, its files are there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+
+from quizgen.cli.app import app
+from quizgen.deck.format import parse
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+LINES = [line for language, block in BLOCKS if language == "sh" for line in block.splitlines()]
+COMMANDS = [line for line in LINES if line.startswith("quizgen")]
+PROGRAM = typer.main.get_command(app)
+
+
+def test_the_two_commands_stand_there_to_be_copied() -> None:
+    assert LINES[:2] == [
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/quizgen study seeds/spigelglas.txt",
+        "python3 -m venv .venv && .venv/bin/pip install '.[dev]' && .venv/bin/pytest",
+    ]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_each_command_parses(line: str) -> None:
+    arguments = shlex.split(line)[1:]
+    with PROGRAM.make_context("quizgen", arguments) as context:
+        if not arguments:
+            return
+        name, command, rest = PROGRAM.resolve_command(context, arguments)
+        command.make_context(name, rest, parent=context).close()
+
+
+def test_options_in_the_text_exist() -> None:
+    known = {option for command in (PROGRAM, *PROGRAM.commands.values()) for p in command.params for option in p.opts}
+    text = "\n".join(line for line in README.splitlines() if "pip" not in line and "python3" not in line)
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+    assert named - known - {"--check", "--require-consumers"} == set()
+
+
+def test_the_card_shown_is_one() -> None:
+    (block,) = [block for language, block in BLOCKS if language == "toml"]
+    assert parse(f'schema = 1\nname = "x"\n{block}').cards[0].id == "7kq2m9x4ta"
+
+
+def test_pictures_and_files_named_are_there() -> None:
+    for path in (*re.findall(r"\]\(([^)]+)\)", README), "quizgen/deck/schema.json", "seeds/NOTICE.md", "LICENSE"):
+        assert (ROOT / path).exists(), path
+    for path in re.findall(r"(?:seeds|decks)/[\w.-]+\.(?:txt|toml)", README):
+        assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("name", sorted(PROGRAM.commands))
+def test_every_command_stands_in_the_readme_and_has_help_and_an_example(name: str) -> None:
+    command = PROGRAM.commands[name]
+    assert f"quizgen {name}" in README
+    assert command.help
+    assert f"quizgen {name}" in (command.epilog or "")
+    for parameter in command.params:
+        assert parameter.help, f"{name} {parameter.name}"
