@@ -88,8 +88,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _give_up_output() -> None:
     """Point standard output nowhere: what it still holds cannot be written, and Python would complain at its end."""
-    if sys.stdout is not None and sys.stdout is sys.__stdout__:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.__stdout__ is not None and sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
 
 
 def main() -> NoReturn:

@@ -1,58 +1,18 @@
 """``generate``: where decks go, what is merged, what is told, and which exit code comes back."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from quizgen.cli import authoring
 from quizgen.cli.app import run
 from quizgen.deck.card import Card, Deck, Provenance
 from quizgen.deck.format import parse, read_deck, render, write_deck
-from quizgen.deck.merge import seal
-from quizgen.errors import SourceError
-from quizgen.questions.pipeline import Generation
 from tests.deck.decks import BIRTH, CHIEF, DEATH
 
 Facts = dict[str, tuple[Card, ...]]
-
-
-@pytest.fixture
-def facts(monkeypatch: pytest.MonkeyPatch) -> Facts:
-    """Stands in the place of the author's half: the text of a source names the cards that are made from it."""
-    known: Facts = {"all": (BIRTH, DEATH, CHIEF), "birth": (BIRTH,), "none": ()}
-
-    def generate_from(path: Path, *, name: str | None = None, **_: Any) -> Generation:
-        if not path.exists():
-            raise SourceError(f"{path}: cannot be read")
-        text = path.read_text()
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        deck = Deck(
-            name=name or path.stem,
-            title="Sergey Spigelglas",
-            cards=known[text],
-            provenance=Provenance(source=path.name, sha256=digest),
-        )
-        return Generation(deck=seal(deck), chosen=(), rejections=())
-
-    monkeypatch.setattr(authoring, "generate_from", generate_from)
-    return known
-
-
-@pytest.fixture
-def source(tmp_path: Path, facts: Facts) -> Callable[..., Path]:
-    def make(name: str = "spy.txt", text: str = "all") -> Path:
-        path = tmp_path / name
-        path.write_text(text)
-        return path
-
-    return make
-
-
 Source = Callable[..., Path]
 Output = pytest.CaptureFixture[str]
 
