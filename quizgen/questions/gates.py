@@ -1,0 +1,312 @@
+"""The gates: named, in order, each with its reason. What they let through is the product.
+
+A gate is a function of a candidate and the document's own fact table; it gives the reason of refusal, or nothing.
+Silence is cheaper than a bad card.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from quizgen.dates.timevalue import Interval, TimeValue
+from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, RoleFact
+from quizgen.questions.candidate import Candidate, Rejection
+from quizgen.questions.grammar import plain, strip_article, word_count
+from quizgen.questions.vocabulary import GENERIC_OBJECT_VERBS, TYPE_NOUNS
+from quizgen.sources.document import Document, TextSpan
+
+MAX_QUESTION_WORDS = 20
+MAX_ANSWER_WORDS = 8
+MAX_CLAUSE_WORDS = 10
+
+_STOP = frozenset(
+    """a an the of in on at to for from by with and or as into was were is are did do does had has have been be who whom what which
+    when where why how his her its their he she it they him them that this during under after before about around many much long old
+    year years month date city country place name first second position office rank age ago between against near over own""".split()
+)
+_ANAPHORA = frozenset("he she they it him them this that these those here there hers theirs".split())
+_BOILERPLATE = re.compile(r"\b(?:ISBN|doi|Wikipedia|Retrieved|citation needed|et al\.|pp?\. ?\d|vol\.|http|www\.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """The document's facts by subject and verb, for asking whether a question has one answer."""
+
+    document: Document
+    by_verb: dict[tuple[str, str], tuple[Fact, ...]]
+    names: frozenset[str]
+
+    def quote(self, candidate: Candidate) -> str:
+        """The sentence that a candidate was made from, word for word."""
+        evidence = candidate.fact.evidence
+        text = self.document.text if evidence.gloss is None else self.document.glosses[evidence.gloss].text
+        return text[evidence.sentence.start : evidence.sentence.end]
+
+
+def make_fact_table(document: Document, extraction: Extraction) -> FactTable:
+    """Index the facts of a document."""
+    index: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in extraction.facts:
+        key = _key(fact)
+        if key is not None:
+            index[key].append(fact)
+    names = frozenset(alias for entity in extraction.entities for alias in entity.aliases)
+    return FactTable(document, {key: tuple(facts) for key, facts in index.items()}, names)
+
+
+def _key(fact: Fact) -> tuple[str, str] | None:
+    if isinstance(fact, EventFact) and fact.subject is not None:
+        return plain(fact.subject.core).lower(), fact.predicate.lemma
+    if isinstance(fact, RoleFact):
+        return plain(fact.holder.core).lower(), fact.relation
+    return None
+
+
+Gate = Callable[[Candidate, FactTable], str]
+
+
+def negated_or_hedged(candidate: Candidate, table: FactTable) -> str:
+    """What the text denies, doubts, reports or plans is not asked as a fact."""
+    return "; ".join(candidate.fact.hedges)
+
+
+def unreliable_parse(candidate: Candidate, table: FactTable) -> str:
+    """The parse has a mark of failure in this clause."""
+    if candidate.fact.doubts:
+        return "; ".join(candidate.fact.doubts)
+    return ""
+
+
+def dangling_reference(candidate: Candidate, table: FactTable) -> str:
+    """Every he, this, there and "the company" must have been resolved."""
+    if candidate.problems:
+        return candidate.problems[0]
+    words = re.findall(r"[A-Za-z']+", candidate.question)
+    for index, word in enumerate(words):
+        if word.lower() in _ANAPHORA and not (word.lower() == "that" and index > 2) and not _was_named(candidate, word):
+            return f"dangling {word}"
+    if re.search(r"[\n{}\[\]|<>]|\s\)|\(\s", candidate.question + candidate.answer):
+        return "debris in the text"
+    return ""
+
+
+def _was_named(candidate: Candidate, word: str) -> bool:
+    return bool(candidate.named) and word.lower() in {"he", "she", "him", "her", "they", "it", "them"}
+
+
+def stands_alone(candidate: Candidate, table: FactTable) -> str:
+    """The question names somebody or something by a proper name."""
+    capitals = [w for w in candidate.question.split()[1:] if w[:1].isupper() or w[:1].isdigit()]
+    if not candidate.named and not capitals:
+        return "names nothing"
+    return ""
+
+
+def question_word(candidate: Candidate, table: FactTable) -> str:
+    """The question word fits the type of the key."""
+    first = candidate.question.split()[0].lower()
+    answer = candidate.answer_type
+    if first in {"who", "whom", "whose"} and answer not in {"person", "group", "nationality"}:
+        return f"{first} for {answer}"
+    if first in {"when"} and answer != "time":
+        return f"when for {answer}"
+    if first == "what" and answer == "person" and candidate.template not in {"event.as", "event.named"} and not candidate.template.startswith("role"):
+        return "what for a person"
+    return ""
+
+
+def length(candidate: Candidate, table: FactTable) -> str:
+    """One short thing: at most twenty words, key at most eight."""
+    if word_count(candidate.question) > MAX_QUESTION_WORDS:
+        return f"question of {word_count(candidate.question)} words"
+    limit = MAX_CLAUSE_WORDS if candidate.answer_type == "clause" else MAX_ANSWER_WORDS
+    if word_count(candidate.answer) > limit:
+        return f"answer of {word_count(candidate.answer)} words"
+    if not candidate.answer.strip():
+        return "empty answer"
+    return ""
+
+
+def stem(word: str) -> str:
+    """A rough stem, enough to see that "elected" gives "election" away."""
+    word = word.lower().strip("'\"“”’.,;:?!()")
+    word = re.sub(r"(?:'s|’s)$", "", word)
+    for ending in ("ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def content_stems(text: str) -> set[str]:
+    """Stems of the words that carry meaning."""
+    return {stem(w) for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if w.lower() not in _STOP and len(w) > 2}
+
+
+def leak(candidate: Candidate, table: FactTable) -> str:
+    """The key, or a word of it, does not stand in the question."""
+    given = content_stems(candidate.question)
+    key = content_stems(candidate.answer)
+    if candidate.answer_type == "time":
+        key = {w for w in re.findall(r"\d{3,4}", candidate.answer)}
+        given = set(re.findall(r"\d{3,4}", candidate.question))
+    shared = {s for s in given & key if s not in {stem(n) for n in TYPE_NOUNS}}
+    if candidate.answer_type == "role":
+        shared -= {stem(w) for w in ("general", "member", "head", "chief")}
+    return f"gives away: {', '.join(sorted(shared))}" if shared else ""
+
+
+def empty_question(candidate: Candidate, table: FactTable) -> str:
+    """The question asks something definite: more than a subject and a light verb."""
+    fact = candidate.fact
+    stems = content_stems(candidate.question)
+    names = {s for name in candidate.named for s in content_stems(name)}
+    rest = stems - names
+    if isinstance(fact, EventFact):
+        lemma = fact.predicate.lemma
+        if candidate.template in {"event.what", "event.oblique", "event.who"} and lemma in GENERIC_OBJECT_VERBS and len(rest) < 3:
+            return f"light verb: {lemma}"
+        if lemma in {"be", "have"} and len(rest) < 2 and candidate.template != "event.where":
+            return "says next to nothing"
+    if not rest and candidate.template.startswith("event"):
+        return "says next to nothing"
+    return ""
+
+
+def weak_answer(candidate: Candidate, table: FactTable) -> str:
+    """The key is something that one can learn."""
+    phrase = candidate.answer_phrase
+    bare = strip_article(candidate.answer).lower()
+    if candidate.answer_type in {"thing", "group", "organization", "work", "event"} and phrase is not None and phrase.definiteness == "pronoun":
+        return "pronoun as key"
+    if bare in {"one", "part", "it", "them", "him", "her", "that", "this", "most", "some", "many", "all", "each other", "others", "himself", "herself"}:
+        return "says too little"
+    return ""
+
+
+def boilerplate(candidate: Candidate, table: FactTable) -> str:
+    """Citations, captions and notes are not the subject's life."""
+    quote = table.quote(candidate)
+    if _BOILERPLATE.search(quote):
+        return "citation"
+    if quote.count('"') % 2 or quote.count("“") != quote.count("”"):
+        return "a quotation cut off"
+    return ""
+
+
+def grounded(candidate: Candidate, table: FactTable) -> str:
+    """The key stands in the quoted sentence; names may be completed from elsewhere in the text."""
+    quote = " ".join(table.quote(candidate).split()).lower()
+    if candidate.timex is not None:
+        return "" if " ".join(candidate.timex.text.split()).lower() in quote else "time not in the sentence"
+    words = [w for w in re.findall(r"[^\W_]+", candidate.answer.lower()) if w not in _STOP]
+    missing = [w for w in words if w not in quote]
+    known = {w.lower() for name in table.names for w in re.findall(r"[^\W_]+", name)}
+    missing = [w for w in missing if w not in known]
+    return f"not in the sentence: {', '.join(missing)}" if missing else ""
+
+
+def several_answers(candidate: Candidate, table: FactTable) -> str:
+    """The document's own facts give one answer to the question (PAQ's round trip, without a model)."""
+    key = _key(candidate.fact)
+    if key is None:
+        return ""
+    for other in table.by_verb.get(key, ()):
+        if other is candidate.fact or getattr(other, "hedges", ()):
+            continue
+        if not _covers(other, candidate):
+            continue
+        rival = _value(other, candidate)
+        if rival is None:
+            continue
+        if not _same_value(rival, candidate):
+            return f"also: {rival if isinstance(rival, str) else rival}"
+    return ""
+
+
+def _arguments(fact: Fact) -> tuple[Argument, ...]:
+    if isinstance(fact, RoleFact):
+        return (Argument(slot="role", phrase=fact.role), *fact.arguments)
+    return fact.arguments if isinstance(fact, EventFact) else ()
+
+
+def _covers(fact: Fact, candidate: Candidate) -> bool:
+    """True where everything that the question states is also true of the other fact."""
+    there = set()
+    for argument in _arguments(fact):
+        if argument.timex is not None:
+            there.add(f"time:{argument.timex.text.lower()}")
+        elif argument.phrase is not None:
+            there.add(plain(argument.phrase.core).lower())
+            there.add(strip_article(plain(argument.phrase.core).lower()))
+    for given in candidate.given:
+        words = given if given.startswith("time:") else given.split(":", 1)[1]
+        if words not in there and strip_article(words) not in there:
+            return False
+    return True
+
+
+def _value(fact: Fact, candidate: Candidate) -> str | TimeValue | Interval | None:
+    """What the other fact holds in the slot that is asked."""
+    slot, _, preposition = candidate.slot.partition(" ")
+    for argument in _arguments(fact):
+        if slot == "time" and argument.slot == "time" and argument.timex is not None and argument.timex.value is not None:
+            return argument.timex.value
+        if slot == argument.slot and argument.preposition == preposition and argument.phrase is not None and slot not in {"time"}:
+            return plain(argument.phrase.core).lower()
+        if slot == "role" and argument.slot in {"role", "attribute"} and argument.phrase is not None:
+            return plain(argument.phrase.core).lower()
+    return None
+
+
+def _same_value(rival: str | TimeValue | Interval, candidate: Candidate) -> bool:
+    if candidate.timex is not None and not isinstance(rival, str):
+        own = candidate.timex.value
+        if isinstance(own, TimeValue) and isinstance(rival, TimeValue):
+            return own.earliest <= rival.latest and rival.earliest <= own.latest
+        return own == rival
+    if not isinstance(rival, str):
+        return False
+    own_text = candidate.answer.lower()
+    phrase = candidate.answer_phrase
+    forms = {own_text, strip_article(own_text)}
+    if phrase is not None:
+        forms |= {plain(phrase.core).lower(), strip_article(plain(phrase.core).lower())}
+    bare = strip_article(rival)
+    return rival in forms or bare in forms or any(bare in form or form in bare for form in forms if form)
+
+
+GATES: tuple[tuple[str, Gate], ...] = (
+    ("hedged", negated_or_hedged),
+    ("dangling reference", dangling_reference),
+    ("unreliable parse", unreliable_parse),
+    ("boilerplate", boilerplate),
+    ("length", length),
+    ("question word", question_word),
+    ("stands alone", stands_alone),
+    ("empty question", empty_question),
+    ("weak answer", weak_answer),
+    ("leak", leak),
+    ("grounded", grounded),
+    ("several answers", several_answers),
+)
+
+
+def sift(candidates: Iterable[Candidate], table: FactTable) -> tuple[list[Candidate], list[Rejection]]:
+    """Those that pass every gate, and the others with the first gate that they fell at."""
+    passed: list[Candidate] = []
+    fallen: list[Rejection] = []
+    for candidate in candidates:
+        for name, gate in GATES:
+            reason = gate(candidate, table)
+            if reason:
+                fallen.append(Rejection(candidate=candidate, gate=name, reason=reason))
+                break
+        else:
+            passed.append(candidate)
+    return passed, fallen
+
+
+def spans(found: Sequence[Candidate]) -> tuple[TextSpan, ...]:
+    """The sentences that candidates stand on."""
+    return tuple(c.fact.evidence.sentence for c in found)

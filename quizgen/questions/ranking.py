@@ -1,0 +1,121 @@
+"""Which candidates make the best set: scores with reasons, no duplicates, few cards a clause."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizgen.extraction.facts import DateFact, EventFact, Extraction, RoleFact
+from quizgen.questions.candidate import Candidate, Rejection
+from quizgen.questions.gates import content_stems
+from quizgen.questions.grammar import plain, word_count
+from quizgen.questions.vocabulary import LANDMARK_VERBS
+
+MAX_PER_CLAUSE = 3
+WORDS_PER_CARD = 20
+LEAST_CAP = 40
+GREATEST_CAP = 100
+
+
+def card_limit(words: int) -> int:
+    """How many cards a document of so many words of prose may give: one per 20, up to 40 always, never over 100."""
+    return min(GREATEST_CAP, max(LEAST_CAP, words // WORDS_PER_CARD))
+
+
+def score(candidate: Candidate, extraction: Extraction) -> Candidate:
+    """A candidate with its score in 0..1 and the reasons for it."""
+    points: list[tuple[str, float]] = [("start", 0.5)]
+    fact = candidate.fact
+    subject = extraction.subject
+    about = subject is not None and subject.name in candidate.named
+    points.append(("names the article's subject", 0.12) if about else ("about somebody else", -0.04))
+    if fact.evidence.section == "" and fact.evidence.gloss is None:
+        points.append(("stands in the lead", 0.12))
+    if fact.evidence.gloss is not None:
+        points.append(("from a gloss", -0.2))
+    if isinstance(fact, DateFact):
+        points.append(("birth or death beside a name", 0.25 if about else -0.05))
+    elif isinstance(fact, RoleFact):
+        points.append(("role", 0.08))
+    elif isinstance(fact, EventFact):
+        if fact.predicate.lemma in LANDMARK_VERBS:
+            points.append(("landmark verb", 0.1))
+        if fact.status in {"participle", "adverbial", "relative"}:
+            points.append((f"{fact.status} clause", -0.05))
+    if candidate.answer_type == "time":
+        points.append(("date", 0.05))
+    if candidate.answer_type in {"thing", "clause", "group"}:
+        points.append((f"key is a {candidate.answer_type}", -0.12))
+    phrase = candidate.answer_phrase
+    if phrase is not None and phrase.definiteness == "name":
+        points.append(("key is a name", 0.08))
+    if phrase is not None and phrase.definiteness in {"indefinite", "bare"} and candidate.template != "role.which":
+        points.append(("key is a common noun", -0.06))
+    length = word_count(candidate.question)
+    if length > 16:
+        points.append(("long", -0.06))
+    if length < 5 and not isinstance(fact, DateFact):
+        points.append(("very short", -0.08))
+    if candidate.template == "event.who" and about is False and phrase is not None and subject is not None and phrase.entity == subject.name:
+        points.append(("answer is the article's subject", -0.15))
+    total = max(0.0, min(1.0, sum(value for _, value in points)))
+    return replace(
+        candidate, score=round(total, 3), reasons=tuple(f"{name} {value:+.2f}" for name, value in points)
+    )
+
+
+def merge_duplicates(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Rejection]]:
+    """The best of each group that asks the same thing."""
+    best: list[Candidate] = []
+    fallen: list[Rejection] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.fact.evidence.position, c.question)):
+        twin = next((other for other in best if _same_question(candidate, other)), None)
+        if twin is None:
+            best.append(candidate)
+        else:
+            fallen.append(Rejection(candidate=candidate, gate="duplicate", reason=f"same as: {twin.question}"))
+    return best, fallen
+
+
+def _same_question(a: Candidate, b: Candidate) -> bool:
+    if a.question == b.question:
+        return True
+    same_answer = _answers_agree(a, b)
+    if not same_answer:
+        return False
+    mine, theirs = content_stems(a.question), content_stems(b.question)
+    if not mine or not theirs:
+        return False
+    overlap = len(mine & theirs) / min(len(mine), len(theirs))
+    return overlap >= 0.8
+
+
+def _answers_agree(a: Candidate, b: Candidate) -> bool:
+    if a.answer.lower() == b.answer.lower():
+        return True
+    mine, theirs = content_stems(a.answer), content_stems(b.answer)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def choose(candidates: Sequence[Candidate], limit: int | None) -> tuple[list[Candidate], list[Rejection]]:
+    """At most three a clause and ``limit`` in all, the best first."""
+    per_clause: Counter[tuple[int | None, int, int]] = Counter()
+    per_answer: defaultdict[tuple[int | None, int], set[str]] = defaultdict(set)
+    chosen: list[Candidate] = []
+    fallen: list[Rejection] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.fact.evidence.position, c.question)):
+        evidence = candidate.fact.evidence
+        clause = (evidence.gloss, evidence.position, evidence.clause)
+        if per_clause[clause] >= MAX_PER_CLAUSE:
+            fallen.append(Rejection(candidate=candidate, gate="clause", reason="three better cards from this clause"))
+            continue
+        if limit is not None and len(chosen) >= limit:
+            fallen.append(Rejection(candidate=candidate, gate="limit", reason=f"{limit} better cards"))
+            continue
+        per_clause[clause] += 1
+        per_answer[evidence.gloss, evidence.position].add(candidate.answer)
+        chosen.append(candidate)
+    chosen.sort(key=lambda c: (c.fact.evidence.gloss is not None, c.fact.evidence.position, c.fact.evidence.clause, c.slot, c.question))
+    return chosen, fallen
+
+
+__all__ = ["card_limit", "choose", "merge_duplicates", "plain", "score"]

@@ -1,0 +1,60 @@
+"""Word classes that wording, gates and ranking read; data."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LOCATIVE = _words("in at on aboard")
+
+MOTION_VERBS = _words("""
+    move go return emigrate immigrate travel flee relocate sail migrate fly come retire escape withdraw head journey
+""")
+
+KEPT_ADVERBS = _words("back home away abroad together alone again anonymously jointly twice there-after")
+
+CREATION_VERBS = _words("""
+    found establish invent discover coin design write compose create build develop devise draft introduce pioneer organize organise
+    publish patent formulate prove paint author co-found engineer assassinate propose
+""")
+
+GENERIC_OBJECT_VERBS = _words("have do get make take give use see show keep put let include involve")
+
+LANDMARK_VERBS = _words("""
+    bear die marry found establish invent discover coin win receive award elect appoint become graduate publish write compose
+    execute assassinate arrest convict sentence join enlist serve move emigrate immigrate retire resign lead command defeat capture
+    design launch land sign succeed crown bury deport exile imprison free rehabilitate born name adopt approve ratify
+    divorce study attend earn teach draft promote kill murder kidnap found
+""")
+
+OFFICES = _words("""
+    admiral adviser advisor agent ambassador archbishop assistant bishop captain chair chairman chairperson chancellor chief colonel commander
+    commissioner comptroller conductor consul curator dean delegate deputy dictator director editor emperor empress ensign envoy
+    general governor head headmaster inspector judge justice king lecturer lieutenant librarian major manager marshal mayor member
+    minister officer organist pastor postmaster prefect premier president priest principal professor proprietor prosecutor
+    queen rector regent representative secretary senator sergeant speaker superintendent surveyor teacher treasurer tutor viceroy
+    vice-president warden master pope corporal private congressman leader partner fellow engineer
+""")
+
+RANKS = _words("admiral brigadier captain colonel commodore corporal ensign general lieutenant major marshal midshipman private sergeant")
+
+PROFESSIONS = _words("""
+    actor actress architect artist astronaut astronomer author biologist botanist businessman chemist composer conductor cosmonaut
+    diplomat economist educator engineer explorer geneticist geologist historian industrialist inventor journalist lawyer linguist
+    logician mathematician merchant musician naturalist navigator novelist organist painter philanthropist philosopher photographer
+    physician physicist physiologist pianist planter playwright poet politician psychiatrist psychologist scientist sculptor singer
+    songwriter statesman surgeon surveyor theologian theorist violinist writer clergyman theologian entrepreneur neurologist
+    psychoanalyst dramatist essayist jurist pilot brewer
+""")
+
+TYPE_NOUNS = _words("""
+    university college school academy institute institution society association company museum hospital prison church cathedral party
+    prize award medal order treaty act war battle revolution congress parliament committee council commission court department
+    ministry bureau agency union league club orchestra theatre theater library laboratory observatory newspaper magazine journal
+    island river mountain lake ocean sea street boulevard square bridge palace castle fort cemetery airport station bay
+    expedition conference convention declaration constitution foundation corporation bank railway regiment army navy
+    gymnasium seminary conservatory abbey monastery county province district plantation sanatorium ship rocket spacecraft
+    program programme project operation purchase rebellion uprising festival
+""")
+
+AWARD_CLASSES = _words("prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title")
