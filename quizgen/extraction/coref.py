@@ -83,12 +83,24 @@ def named_spans(doc: Doc, cast: Cast) -> Iterator[tuple[Span, str]]:
         for end in range(min(len(doc), position + 7), position, -1):
             span = doc[position:end]
             text = span.text
-            if cast.find(text) is not None and (end == len(doc) or not _continues(doc, end - 1)):
+            if cast.find(text) is not None and (end == len(doc) or not _continues(doc, end - 1)) and not _preceded(doc, position, end):
                 yield span, text
                 position = end
                 break
         else:
             position += 1
+
+
+def _preceded(doc: Doc, first: int, end: int) -> bool:
+    """True where a bare name is the end of a longer, unknown one: "Curie" in "Irène Curie" is not the subject."""
+    if first == 0 or end - first > 1:
+        return False
+    before = doc[first - 1]
+    if before.pos_ != "PROPN" or before.is_punct or not before.whitespace_:
+        return False
+    if before.lower_.rstrip(".") in lexicon.TITLES:
+        return False
+    return before.head.i >= first - 1 and before.dep_ in {"compound", "nmod"} and before.text[:1].isupper()
 
 
 def _continues(doc: Doc, last: int) -> bool:

@@ -21,7 +21,7 @@ _MONONYMS = frozenset(
     " Mozart Beethoven Bach Jesus Euclid Archimedes Ptolemy Pythagoras".split()
 )
 _NUMERAL = re.compile(r"^(?:[IVX]+|Jr\.?|Sr\.?)$")
-_BORN = re.compile(r"\b(?:born|née|né|nee|birth name:?)\s+((?:[A-Z][\w.’'-]+\s?){2,5})")
+_BORN = re.compile(r"\b(?:born|née|né|nee|birth name:?)\s+((?:[^\W\d_a-z][\w.’'-]+\s?){2,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +144,30 @@ def _person_names(parsed: Sequence[tuple[Passage, Doc]], labels: dict[str, str])
             while tokens and (tokens[0].lower_.rstrip(".") in lexicon.TITLES or not tokens[0].text[:1].isupper()):
                 tokens = tokens[1:]
             text = "".join(t.text_with_ws for t in tokens).strip()
-            if labels.get(_strip_name(ent.text)) != "PERSON" and ent.label_ != "PERSON":
+            if not text:
+                continue
+            majority = labels.get(_strip_name(ent.text))
+            if "PERSON" not in {majority, ent.label_} and not (has_first_name(text) and len(tokens) == 2):
+                continue
+            if ent.label_ != "PERSON" and majority != "PERSON" and text.split()[-1].endswith(("ia", "land")):
                 continue
             if 2 <= len(tokens) <= 5 and _looks_personal(text):
                 found[text] += 1
     return dict(found)
 
 
+def has_first_name(text: str) -> bool:
+    """True where a name begins with a common first name."""
+    first = (text.split() or [""])[0].casefold().rstrip(".")
+    return first in lexicon.MALE_NAMES or first in lexicon.FEMALE_NAMES
+
+
 def _looks_personal(text: str) -> bool:
     words = text.split()
     if any(char.isdigit() for char in text) or "\n" in text or "," in text:
         return False
-    if words[-1].casefold() in lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS | lexicon.AWARD_NOUNS | lexicon.WORK_NOUNS:
+    last = words[-1].casefold()
+    if {last, last.removesuffix("s"), last.removesuffix("es")} & lexicon.IMPERSONAL_NOUNS:
         return False
     small = {"de", "von", "van", "der", "di", "da", "la", "le", "du", "of", "the", "ter", "zu", "und", "del", "den"}
     return all(word[0].isupper() or word in small for word in words) and len(words) > 1
@@ -226,7 +238,7 @@ def _find_subject(
     if not title or not body:
         return None, set()
     first = next(iter(body[0][1].sents), None)
-    lead_names = _lead_names(body[0][1], first) if first is not None else []
+    lead_names = _lead_names(body[0][1]) if first is not None else []
     pronouns: Counter[str] = Counter()
     for _, doc in body[:6]:
         pronouns.update(t.lower_ for t in doc if t.lower_ in {"he", "she", "his", "her", "him"})
@@ -244,9 +256,9 @@ def _find_subject(
     name = title
     if not is_person and first is not None and first.text.startswith("The " + title):
         name = "the " + title
-    aliases = {title, name, *lead_names}
+    aliases = {title, name}
     if is_person:
-        aliases |= _short_forms(title, lead_names, body[0][0], persons)
+        aliases |= set(lead_names) | _short_forms(title, lead_names, body[0][0], persons)
         aliases |= {form for form in persons if _same_person(title, form)}
     elif " of " in title:
         aliases.add(title.split(" of ", 1)[0])
@@ -254,7 +266,7 @@ def _find_subject(
     return Name(name, type_, gender, mentions + 1), {alias for alias in aliases if alias}
 
 
-def _lead_names(doc: Doc, sentence: object) -> list[str]:
+def _lead_names(doc: Doc) -> list[str]:
     """The forms of the subject's name that the first sentence joins: "Spigelglas or Spiegelglass"."""
     found: list[str] = []
     for token in doc:
@@ -306,8 +318,11 @@ def _short_forms(title: str, lead_names: Sequence[str], lead: Passage, persons: 
     born = [match[1].strip() for aside in lead.asides if aside.at < 200 for match in _BORN.finditer(aside.text)]
     born += [match[1].strip() for match in _BORN.finditer(lead.text[:300])]
     for name in [*lead_names, *born]:
-        if len(name.split()) > 1:
-            forms |= {name, name.split()[0]}
+        parts = name.split()
+        if len(parts) > 1:
+            forms |= {name, parts[0], f"{parts[0]} {parts[-1]}"}
+            if not numbered and len(parts[-1]) > 2:
+                forms.add(parts[-1])
         elif not numbered:
             forms.add(name)
     return forms

@@ -6,6 +6,7 @@ clauses carry a hedge and never become plain facts.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -51,12 +52,14 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         subject = make_phrase(antecedent, context)
     elif subject_token is not None:
         subject = make_phrase(subject_token, context)
-    if subject is None:
+    if subject is None or _lacks_gap(verb, subject_token, status):
         return
     arguments = tuple(_arguments(verb, subject_token, context, hedges, doubts))
     predicate = _predicate(verb, passive, status)
     if predicate is None:
         return
+    if predicate.voice == "active" and predicate.lemma in lexicon.TRANSITIVE_VERBS and not any(a.slot in {"object", "complement", "attribute", "role"} for a in arguments):
+        doubts.append("transitive verb without an object")
     extra = _relative_place(verb, context)
     if extra is not None:
         arguments = (*arguments, extra)
@@ -73,6 +76,13 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         hedges=tuple(dict.fromkeys(hedges)),
         doubts=tuple(dict.fromkeys(doubts)),
     )
+
+
+def _lacks_gap(verb: Token, subject: Token | None, status: str) -> bool:
+    """True for "the goal he proposed": the antecedent fills a gap that the parse does not show."""
+    if verb.dep_ != "relcl" or subject is None or subject.tag_ in {"WP", "WDT"} or subject.lower_ == "that":
+        return False
+    return not any(t.lower_ in {"where", "when"} for t in verb.lefts)
 
 
 def _status(verb: Token):  # type: ignore[no-untyped-def]
@@ -130,13 +140,13 @@ def _subject_of(verb: Token) -> tuple[Token | None, Token | None]:
     if own is not None:
         if own.tag_ in {"WP", "WDT"} or (own.lower_ == "that" and verb.dep_ == "relcl"):
             head = verb.head if verb.dep_ == "relcl" else _relative_head(verb)
-            return own, head
+            return own, _identified(head)
         return own, None
     if verb.dep_ == "conj":
         head = _clause_head(verb)
         return _subject_of(head) if head is not None else (None, None)
     if verb.dep_ == "acl":
-        return None, verb.head
+        return None, _identified(verb.head)
     if verb.dep_ in {"advcl", "pcomp"}:
         matrix = verb.head
         while matrix.pos_ not in {"VERB", "AUX"} and matrix.head != matrix:
@@ -145,6 +155,22 @@ def _subject_of(verb: Token) -> tuple[Token | None, Token | None]:
             token, antecedent = _subject_of(matrix)
             return token, antecedent if antecedent is not None else token
     return None, None
+
+
+def _identified(head: Token | None) -> Token | None:
+    """Whom a described noun means: in "X was a statesman who ..." the one who was it."""
+    if head is None:
+        return None
+    top = head
+    while top.dep_ == "conj":
+        top = top.head
+    if top.dep_ == "attr" and top.head.lemma_ == "be" and top.lemma_.lower() in lexicon.PERSON_NOUNS:
+        subject = _own_subject(top.head)
+        if subject is not None and subject.tag_ not in {"WP", "WDT"}:
+            return subject
+    if top.dep_ == "appos" and is_name(top.head):
+        return top.head
+    return head
 
 
 def _relative_head(verb: Token) -> Token | None:
@@ -158,9 +184,11 @@ def _is_passive(verb: Token, status: str) -> bool:
         return True
     if status == "relative" and verb.dep_ == "acl":
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children):
+    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children):
         head = _clause_head(verb)
-        return head is not None and _is_passive(head, "main")
+        if head is None or not _is_passive(head, "main"):
+            return False
+        return verb.tag_ == "VBN" or (verb.lemma_.lower() in lexicon.TRANSITIVE_VERBS and not any(t.dep_ in {"dobj", "ccomp", "xcomp"} for t in verb.children))
     return any(t.dep_ == "nsubjpass" for t in verb.children)
 
 
@@ -276,6 +304,8 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
                     yield _phrase_argument("agent", "by", inner, context, fronted)
         elif child.dep_ == "prep":
             yield from _prepositional(child, context, fronted, hedges)
+        elif child.dep_ == "ccomp" and verb.lemma_.lower() not in lexicon.REPORTING_VERBS:
+            doubts.append("parse: clause after a verb that takes none")
         elif child.dep_ in {"xcomp", "ccomp"}:
             yield _text_argument("complement", child, context, fronted)
         elif child.dep_ == "advcl":
@@ -388,6 +418,9 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
     for inner in prep.children:
         if inner.dep_ == "pobj":
             phrase = make_phrase(inner, context)
+            mate = next((t for t in prep.rights if t.dep_ == "conj" and t.pos_ == "ADP" and t.lower_ == prep.lower_), None)
+            if mate is not None:
+                phrase = _joined(phrase, mate, context)
             slot: Slot = "oblique"
             if word in _REASONS:
                 slot = "reason"
@@ -402,6 +435,23 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
                 tokens.pop()
             phrase = _clause_phrase(inner, tokens, context)
             yield Argument(slot="reason" if word == "for" else "adverb", preposition=word, phrase=phrase, fronted=fronted, span=phrase.span, text=word)
+
+
+def _joined(phrase: Phrase, prep: Token, context: Context) -> Phrase:
+    """"with him and with the physicist Henri Becquerel" is one participant."""
+    inner = next((t for t in prep.children if t.dep_ == "pobj"), None)
+    if inner is None:
+        return phrase
+    other = make_phrase(inner, context)
+    return replace(
+        phrase,
+        parts=(*phrase.parts, " and ", *other.parts),
+        core=(*phrase.core, " and ", *other.core),
+        plural=True,
+        coordinated=phrase.coordinated + other.coordinated,
+        noun="",
+        problems=(*phrase.problems, *other.problems),
+    )
 
 
 def _adverbial(clause: Token, context: Context, fronted: bool) -> Iterator[Argument]:

@@ -102,7 +102,7 @@ PLACE_NOUNS = _words("""
     cloister coast colony continent convent country county court courthouse desert district duchy empire estate farm field fort fortress garden
     gulf hall harbor harbour headquarters hill hospital hotel house island jail kingdom lake land laboratory library locality manor mansion
     mausoleum monastery mountain municipality museum nation neighborhood neighbourhood ocean palace parish park peninsula place plantation
-    port prison province quarter ranch region republic residence river road sanatorium school sea settlement shore site square state
+    home port prison province quarter ranch region republic residence river road sanatorium school sea settlement shore site square state
     station street suburb territory theater theatre tower town township university valley village ward world zoo region hometown
     school academy college pole
 """)
@@ -129,6 +129,13 @@ EVENT_NOUNS = _words("""
     flight war massacre meeting mission mutiny occupation olympics olympiad operation parade protest rebellion reformation
     revolt revolution riot siege strike summit tour tournament treaty trial uprising voyage wedding launch landing plague famine
     era age reign reformation restoration renaissance
+""")
+
+IMPERSONAL_NOUNS = ORGANIZATION_NOUNS | PLACE_NOUNS | AWARD_NOUNS | WORK_NOUNS | EVENT_NOUNS | _words("""
+    module resolution mission project plan model law theory effect theorem labs bell press doctrine prize purchase compromise
+    principle machine rocket ship spacecraft aircraft program programme operation affair scandal rebellion coin dollar
+    island rule method equation constant unit day year christmas easter edition system line party principia catholic
+    protestant christian jew muslim english french german latin greek russian italian spanish dutch polish chinese
 """)
 
 GENERIC_HEADS = _words("""
@@ -175,6 +182,13 @@ REPEATABLE_VERBS = _words("""
     visit travel return write publish meet win receive elect re-elect reelect marry move go come play perform sing tour release
     appear speak say send see make give take hold serve work attend attack fight defeat lose compose record produce appoint
     award arrest imprison teach lecture study become join leave begin start
+""")
+
+TRANSITIVE_VERBS = _words("""
+    found establish invent discover coin design compose create build develop devise introduce pioneer publish declare name promote
+    appoint elect award assassinate execute arrest convict sentence marry win receive earn defend hold represent implement join
+    enter lead command defeat capture sign adopt approve ratify replace found publish complete make take give buy sell use
+    transfer accept reject announce propose deport rename attend visit conduct perform produce record release direct
 """)
 
 WEAK_VERBS = _words("""

@@ -81,15 +81,39 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False) -> list[
             kept |= {t.i for t in head.doc[head.i + 1 : child.i + 1]}
         elif child.dep_ in {"nummod", "npadvmod"} and not has_comma_before(child) and child.i == head.i + 1:
             kept |= {t.i for t in child.subtree}
-        elif child.dep_ in {"acl", "relcl"} and not core and not has_comma_before(child) and len(list(child.subtree)) <= 9 and not is_name(head):
-            kept |= {t.i for t in child.subtree if t.i not in context.adverbial or child.dep_ == "relcl"}
+        elif child.dep_ in {"acl", "relcl"} and not core and not has_comma_before(child) and not is_name(head):
+            restriction = _restriction(child)
+            if len(restriction) <= 9:
+                kept |= {i for i in restriction if i not in context.adverbial or child.dep_ == "relcl"}
         elif child.dep_ in {"punct"} and child.text == "-":
             kept.add(child.i)
         elif child.dep_ in {"poss", "case"}:
             kept.add(child.i)
+    kept |= _entity_tokens(head)
     kept -= context.adverbial
     tokens = [head.doc[i] for i in sorted(kept)]
     return _trim(tokens)
+
+
+def _entity_tokens(head: Token) -> set[int]:
+    """The whole of a name that the head stands in: "Nobel Prize in Chemistry", "Act Prohibiting Importation of Slaves"."""
+    if head.ent_type_ not in {"WORK_OF_ART", "LAW", "EVENT", "ORG", "FAC"} or not is_name(head):
+        return set()
+    for ent in head.sent.ents:
+        if ent.start <= head.i < ent.end:
+            if any(t.tag_ in {"VBD", "VBZ", "CC"} or t.text in {",", ";"} for t in ent[1:]):
+                return set()
+            return {t.i for t in ent if t.tag_ != "POS" or t.i != ent.end - 1}
+    return set()
+
+
+def _restriction(clause: Token) -> set[int]:
+    """The words of a restrictive clause without what hangs on it after a comma."""
+    dropped: set[int] = set()
+    for token in clause.subtree:
+        if token.dep_ in {"relcl", "acl", "appos", "advcl"} and token != clause and has_comma_before(token):
+            dropped |= {t.i for t in token.subtree}
+    return {t.i for t in clause.subtree} - dropped
 
 
 def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
@@ -100,12 +124,14 @@ def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
         return False
     if word in _KEPT_PREPOSITIONS:
         return True
-    if core or has_comma_before(prep):
+    if has_comma_before(prep) or (core and not (is_name(head) and head.lower_ in {"prize", "award", "medal", "degree"})):
         return False
     if is_name(head):
         name = left_edge_name(head, context)
         person = name is not None or head.ent_type_ == "PERSON"
-        return not person and word in {"of", "for"}
+        if not person and word == "in" and any(t.ent_type_ == "GPE" for t in objects) and head.ent_type_ in {"ORG", "FAC"}:
+            return True
+        return not person and (word in {"of", "for"} or (word == "in" and head.lower_ in {"prize", "award", "medal", "degree"}))
     return word in _NOUN_PREPOSITIONS
 
 
@@ -117,7 +143,9 @@ def _clausal(cc: Token, head: Token) -> bool:
 
 def _close_apposition(head: Token, child: Token) -> bool:
     """"the defector Ignace Reiss", "the novel War and Peace": no comma, a name after a noun."""
-    return not has_comma_before(child) and is_name(child) and not is_name(head) and child.left_edge.i == head.i + 1
+    if has_comma_before(child) or child.left_edge.i != head.i + 1:
+        return False
+    return (is_name(child) and (not is_name(head) or head.ent_type_ == "NORP")) or (child.pos_ == "NOUN" and head.pos_ == "NOUN")
 
 
 def _is_region(token: Token) -> bool:
@@ -149,6 +177,7 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
         name = context.names.get(token.i)
         if name is not None and all(i in chosen for i in range(name[0], name[1])):
             start, end, canonical = name
+            text = _without_courtesy_title(text)
             last = context.doc[end - 1]
             index += end - start
             possessive = index < len(tokens) and tokens[index].tag_ == "POS" and tokens[index].i == end
@@ -185,6 +214,14 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
         if not parts[-1]:
             parts.pop()
     return tuple(_tidy(part) if isinstance(part, str) else part for part in parts)
+
+
+def _without_courtesy_title(text: str) -> str:
+    """A full name stands without Mr. or Mrs."""
+    for title in ("Mr. ", "Mrs. ", "Mr ", "Mrs ", "Ms. ", "Ms ", "Miss "):
+        if text.endswith(title):
+            return text[: -len(title)]
+    return text
 
 
 def _tidy(text: str) -> str:
@@ -368,6 +405,9 @@ def _definiteness(head: Token, tokens: Sequence[Token], entity: str) -> Definite
     if entity or is_name(head):
         return "name"
     determiners = [t for t in head.lefts if t.dep_ in {"det", "poss", "predet"}]
+    if any(is_name(t) and t.dep_ == "compound" for t in head.lefts) and head.pos_ == "NOUN" and head.tag_ == "NN":
+        if any(t.lower_ == "the" for t in determiners) or not determiners:
+            return "name"
     if any(t.dep_ == "poss" for t in determiners):
         return "possessive"
     if any(t.lower_ in {"the", "this", "that", "these", "those"} for t in determiners):
@@ -401,6 +441,8 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
         superlative = any(t.tag_ in {"JJS", "RBS"} or t.ent_type_ == "ORDINAL" for t in tokens)
         if "the" in determiners and not is_name(head) and not restricted and not named and not superlative:
             yield f"definite without a name: {''.join(t.text_with_ws for t in tokens).strip()}"
+        if any(t.dep_ == "amod" and t.lower_ in lexicon.VAGUE_ADJECTIVES for t in head.lefts) and not restricted:
+            yield f"points elsewhere: {''.join(t.text_with_ws for t in tokens).strip()}"
         if lemma in lexicon.GENERIC_HEADS and not named:
             yield f"says too little: {lemma}"
     single = [t for t in tokens if not t.is_punct]

@@ -21,11 +21,9 @@ MAX_ANSWER_WORDS = 8
 MAX_CLAUSE_WORDS = 10
 
 _STOP = frozenset(
-    """a an the of in on at to for from by with and or as into was were is are did do does had has have been be who whom what which
-    when where why how his her its their he she it they him them that this during under after before about around many much long old
-    year years month date city country place name first second position office rank age ago between against near over own""".split()
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as", "into", "was", "were", "is", "are", "did", "do", "does", "had", "has", "have", "been", "be", "who", "whom", "what", "which", "when", "where", "why", "how", "his", "her", "its", "their", "he", "she", "it", "they", "him", "them", "that", "this", "during", "under", "after", "before", "about", "around", "many", "much", "long", "old", "year", "years", "month", "date", "city", "country", "place", "name", "first", "second", "position", "office", "rank", "age", "ago", "between", "against", "near", "over", "own"]
 )
-_ANAPHORA = frozenset("he she they it him them this that these those here there hers theirs".split())
+_ANAPHORA = frozenset(["he", "she", "they", "it", "him", "them", "this", "that", "these", "those", "here", "there", "hers", "theirs"])
 _BOILERPLATE = re.compile(r"\b(?:ISBN|doi|Wikipedia|Retrieved|citation needed|et al\.|pp?\. ?\d|vol\.|http|www\.)", re.IGNORECASE)
 
 

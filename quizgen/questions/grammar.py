@@ -14,9 +14,18 @@ class Namer:
     ``named`` is what has been named so far, in order.
     """
 
-    def __init__(self, pronouns: dict[str, str]) -> None:
-        self.named: list[str] = []
+    def __init__(self, pronouns: dict[str, str], epithets: dict[str, tuple[str, str]] | None = None, named: Iterable[str] = ()) -> None:
+        self.named: list[str] = list(named)
         self._pronouns = pronouns
+        self._epithets = epithets or {}
+
+    def copy(self) -> "Namer":
+        """One that knows what this one has named, and forgets what it will name."""
+        return Namer(self._pronouns, self._epithets, self.named)
+
+    def bare(self) -> "Namer":
+        """The same without epithets, for answers."""
+        return Namer(self._pronouns, None, self.named)
 
     def write(self, parts: Iterable[Part]) -> str:
         """The words of a phrase."""
@@ -27,6 +36,10 @@ class Namer:
         again = name in self.named
         if not again:
             self.named.append(name)
+            epithet = self._epithets.get(name)
+            if epithet is not None and not reference.possessive and epithet[0] not in self.named:
+                self.named.append(epithet[0])
+                return f"{possessive(epithet[0])} {epithet[1]}, {name},"
         elif reference.possessive and self._pronouns.get(name):
             return self._pronouns[name]
         elif reference.pronoun and self._pronouns.get(name) and not reference.possessive:

@@ -6,9 +6,9 @@ in full once, the question word that fits the key's type and precision, do-suppo
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from quizgen.dates.timevalue import Interval, TimeValue
+from quizgen.dates.timevalue import Interval
 from quizgen.dates.timex import Timex
 from quizgen.deck.card import Kind
 from quizgen.extraction.facts import (
@@ -18,10 +18,10 @@ from quizgen.extraction.facts import (
     EventFact,
     Extraction,
     Fact,
-    Part,
     Phrase,
     Reference,
     RoleFact,
+    Slot,
 )
 from quizgen.questions.candidate import Candidate
 from quizgen.questions.grammar import (
@@ -37,54 +37,82 @@ from quizgen.questions.grammar import (
 )
 from quizgen.questions.vocabulary import (
     AWARD_CLASSES,
-    CREATION_VERBS,
-    GENERIC_OBJECT_VERBS,
+    COMPANY_ENDINGS,
+    DEADLY_NOUNS,
+    DURATIVE_VERBS,
     KEPT_ADVERBS,
     LOCATIVE,
     MOTION_VERBS,
+    NAMING_VERBS,
     OFFICES,
     PROFESSIONS,
     RANKS,
+    SERVING_VERBS,
     TYPE_NOUNS,
 )
 
 MAX_WORDS = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What wording needs to know of the whole document: the article's subject, pronouns and family epithets."""
+
+    topic: Entity | None
+    pronouns: dict[str, str]
+    epithets: dict[str, tuple[str, str]]
+
+    def namer(self, named: Iterable[str] = ()) -> Namer:
+        """A namer that writes "Marie Curie's father, Władysław Skłodowski," on first mention."""
+        return Namer(self.pronouns, self.epithets, named)
+
+
 def candidates(extraction: Extraction) -> Iterator[Candidate]:
     """Every candidate of every fact, in the order of the document."""
-    pronouns = {e.name: {"male": "his", "female": "her"}.get(e.gender, "") for e in extraction.entities if e.type == "person"}
-    subject = extraction.subject
-    if subject is not None and subject.type != "person":
-        pronouns[subject.name] = "its"
+    voice = make_voice(extraction)
     for fact in extraction.facts:
-        yield from fact_candidates(fact, subject, pronouns)
+        yield from fact_candidates(fact, voice)
 
 
-def fact_candidates(fact: Fact, subject: Entity | None, pronouns: dict[str, str]) -> Iterator[Candidate]:
+def make_voice(extraction: Extraction) -> Voice:
+    """Collect what wording needs from a document's facts."""
+    pronouns = {e.name: {"male": "his", "female": "her"}.get(e.gender, "") for e in extraction.entities if e.type == "person"}
+    topic = extraction.subject
+    if topic is not None and topic.type != "person":
+        pronouns[topic.name] = "its"
+    epithets: dict[str, tuple[str, str]] = {}
+    for fact in extraction.facts:
+        if isinstance(fact, RoleFact) and fact.relation == "kin" and topic is not None and fact.holder.entity and fact.role.noun:
+            owner = fact.role.parts[0]
+            if isinstance(owner, Reference) and owner.name == topic.name and fact.holder.entity != topic.name and not fact.hedges:
+                epithets.setdefault(fact.holder.entity, (topic.name, fact.role.noun))
+    return Voice(topic, pronouns, epithets)
+
+
+def fact_candidates(fact: Fact, voice: Voice) -> Iterator[Candidate]:
     """The candidates of one fact."""
     if isinstance(fact, DateFact):
-        yield from _date_candidates(fact, pronouns)
+        yield from _date_candidates(fact, voice)
     elif isinstance(fact, RoleFact):
-        yield from _role_candidates(fact, subject, pronouns)
-    else:
-        yield from _event_candidates(fact, subject, pronouns)
+        yield from _role_candidates(fact, voice)
+    elif fact.subject is not None:
+        yield from _event_candidates(fact, voice)
 
 
 # --- dates beside names -------------------------------------------------------------------------------------------
 
 
-def _date_candidates(fact: DateFact, pronouns: dict[str, str]) -> Iterator[Candidate]:
-    namer = Namer(pronouns)
+def _date_candidates(fact: DateFact, voice: Voice) -> Iterator[Candidate]:
+    namer = voice.namer()
     name = namer.write(fact.subject.parts)
     stem = f"was {name} born" if fact.relation == "birth" else f"did {name} die"
-    question_word, _ = time_question(fact.time)
-    if not question_word:
+    word = time_question(fact.time)
+    if not word:
         return
     yield Candidate(
-        question=finish(join(question_word, stem)),
-        wordings=(finish(join("When", stem)),) if question_word != "When" else (),
-        answer=time_answer(fact.time),
+        question=finish(join(word, stem)),
+        wordings=(finish(join("When", stem)),) if word != "When" else (),
+        answer=fact.time.answer,
         accepted=(),
         answer_type="time",
         kind="date",
@@ -99,49 +127,45 @@ def _date_candidates(fact: DateFact, pronouns: dict[str, str]) -> Iterator[Candi
     )
 
 
-def time_question(timex: Timex) -> tuple[str, str]:
-    """(question word that fits the precision of a time expression, grain); empty where none fits."""
+_POINT_WORDS = {
+    "day": "On what date",
+    "month": "In what month and year",
+    "year": "In what year",
+    "decade": "In which decade",
+    "century": "In which century",
+    "season": "When",
+}
+_VAGUE_PARTS = frozenset(["early", "mid", "late", "middle", "beginning", "end", "summer", "spring", "autumn", "fall", "winter", "the", "mid-"])
+
+
+def time_question(timex: Timex) -> str:
+    """The question word that fits the precision of a time expression; empty where none does."""
     value = timex.value
-    if value is None:
-        return "", ""
+    if value is None or timex.carried:
+        return ""
     if isinstance(value, Interval):
-        if value.start is None or value.end is None:
-            return "", ""
-        if value.start.grain == value.end.grain == "year":
-            return "During which years", "years"
-        return "When", "interval"
-    vague = timex.text.split()[0].lower().rstrip(".-–") in {"early", "mid", "late", "mid-", "summer", "spring", "autumn", "winter", "the"}
-    around = value.approximate or timex.modifier == "around"
-    words = {
-        "day": "On what date",
-        "month": "In what month and year",
-        "year": "In what year",
-        "decade": "In which decade",
-        "century": "In which century",
-        "season": "When",
-    }
-    word = words.get(value.grain, "When")
-    if value.grain == "year" and around and not vague:
-        word = "Around what year"
-    elif vague or around or timex.modifier == "or":
-        word = "When"
-    elif timex.modifier == "by":
-        word = {"year": "By what year", "month": "By when", "day": "By what date"}.get(value.grain, "")
-    elif timex.modifier in {"until", "till"}:
-        word = {"year": "Until what year"}.get(value.grain, "Until when")
-    elif timex.modifier == "since":
-        word = {"year": "Since what year"}.get(value.grain, "Since when")
-    elif timex.modifier in {"before", "after"}:
-        word = ""
-    return word, value.grain
+        if value.start is not None and value.end is not None:
+            return "During which years" if value.start.grain == value.end.grain == "year" else "When"
+        point = value.start or value.end
+        if point is None:
+            return ""
+        grain = {"year": "what year", "day": "what date"}.get(point.grain, "")
+        return {"by": "By", "until": "Until", "since": "Since"}.get(timex.modifier, "") + (f" {grain}" if grain else " when") if timex.modifier in {"by", "until", "since"} else ""
+    first = timex.text.lower().replace("-", " ").split()[0]
+    if first in _VAGUE_PARTS or timex.modifier in {"or", "flourished"}:
+        return "When"
+    if value.approximate or timex.modifier == "around":
+        return "Around what year" if value.grain == "year" else "When"
+    return _POINT_WORDS.get(value.grain, "When")
 
 
-def time_answer(timex: Timex) -> str:
-    """The time in the source's own words."""
-    text = timex.text
-    if isinstance(timex.value, Interval) and timex.preposition in {"from", "between"} and not text.lower().startswith(timex.preposition):
-        return f"{timex.preposition} {text}"
-    return text
+def time_key(timex: Timex) -> str:
+    """The time in the source's own words; after "By what year" the year alone."""
+    if timex.modifier in {"by", "until", "since"}:
+        return timex.text
+    if isinstance(timex.value, Interval) and timex.preposition in {"from", "between"} and not timex.answer.lower().startswith(timex.preposition):
+        return f"{timex.preposition} {timex.text}"
+    return timex.answer
 
 
 # --- shared ---------------------------------------------------------------------------------------------------------
@@ -150,50 +174,59 @@ def time_answer(timex: Timex) -> str:
 def argument_text(argument: Argument, namer: Namer) -> str:
     """A participant as the question writes it."""
     if argument.timex is not None:
-        return join(argument.preposition, argument.timex.text) if not argument.timex.text.startswith(argument.preposition or "\0") else argument.timex.text
+        timex = argument.timex
+        if timex.modifier in {"by", "until", "since"}:
+            return timex.answer
+        return join(argument.preposition, timex.text)
     if argument.phrase is None:
         return join(argument.preposition, argument.text)
-    preposition = argument.preposition if argument.slot != "reason" or argument.preposition != "because" else "because"
-    return join(preposition, namer.write(argument.phrase.parts))
+    return join(argument.preposition, namer.write(argument.phrase.parts))
 
 
 def _usable_time(argument: Argument) -> bool:
     timex = argument.timex
-    if timex is None or timex.value is None or argument.slot != "time":
+    if timex is None or timex.value is None or argument.slot != "time" or timex.carried:
         return False
-    return timex.kind in {"point", "interval"}
+    return timex.kind in {"point", "interval"} and timex.modifier not in {"before", "after"}
 
 
 _CORE_SLOTS = frozenset({"object", "recipient", "attribute", "role", "complement", "agent"})
+_ORDER = {"recipient": 0, "object": 1, "attribute": 2, "role": 3, "complement": 4, "adverb": 5, "agent": 6, "oblique": 7, "place": 7, "purpose": 8, "time": 9}
 
 
-def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, intransitive: bool) -> tuple[list[Argument], list[Argument], list[str]]:
+def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, with_place: bool, intransitive: bool) -> tuple[list[Argument], list[Argument], list[str]]:
     """(needed, optional, problems): what the question says besides its subject and verb."""
     needed: list[Argument] = []
     optional: list[Argument] = []
-    problems: list[str] = []
     times: list[Argument] = []
+    problems: list[str] = []
     for index, argument in enumerate(arguments):
+        phrase = argument.phrase
         if index == asked:
             continue
-        phrase = argument.phrase
-        if argument.slot in _CORE_SLOTS and not (argument.slot == "role" and argument.fronted):
-            if phrase is not None and phrase.problems:
+        if argument.slot in _CORE_SLOTS:
+            if argument.fronted and argument.slot in {"role", "agent"}:
+                continue
+            if phrase is not None:
                 problems += phrase.problems
             needed.append(argument)
         elif argument.slot in {"oblique", "place"} and not argument.fronted and phrase is not None:
-            required = intransitive and not needed and argument.slot == "oblique" and not optional
-            if phrase.problems:
+            required = intransitive and not needed and not optional and asked < 0
+            required = required or (intransitive and not needed and argument.slot == "oblique" and not optional)
+            if phrase.problems or phrase.definiteness == "clause" or argument.text:
                 if required:
-                    problems += phrase.problems
+                    problems += phrase.problems or ["an argument that is no noun phrase"]
                 continue
-            if phrase.definiteness == "clause":
+            if argument.slot == "place" and not with_place:
                 continue
             (needed if required else optional).append(argument)
         elif argument.slot == "adverb" and argument.text.lower() in KEPT_ADVERBS:
             needed.append(argument)
+        elif argument.slot == "purpose" and phrase is not None and not phrase.problems and not argument.fronted and word_count(plain(phrase.parts)) <= 6:
+            optional.append(argument)
         elif _usable_time(argument) and with_time and not times:
             times.append(argument)
+    needed.sort(key=lambda a: _ORDER.get(a.slot, 5))
     return needed, optional + times, problems
 
 
@@ -201,8 +234,7 @@ def _body(words: list[str], needed: list[Argument], optional: list[Argument], na
     """Write the arguments after the verb, leaving out optional ones from the end while the question is too long."""
     kept = list(optional)
     while True:
-        trial = Namer(dict(namer._pronouns))
-        trial.named = list(namer.named)
+        trial = namer.copy()
         written = [argument_text(a, trial) for a in [*needed, *kept]]
         text = join(*words, *written)
         if word_count(text) <= MAX_WORDS or not kept:
@@ -224,52 +256,45 @@ def _signature(arguments: Iterable[Argument]) -> tuple[str, ...]:
 
 def answer_text(phrase: Phrase, namer: Namer) -> str:
     """A phrase as a key: by its core where the whole is long."""
-    full = Namer(dict(namer._pronouns))
-    full.named = list(namer.named)
-    text = full.write(_without_own_possessive(phrase.parts))
+    text = namer.bare().write(phrase.parts)
     if word_count(text) > 8:
-        short = Namer(dict(namer._pronouns))
-        short.named = list(namer.named)
-        text = short.write(_without_own_possessive(phrase.core))
+        text = namer.bare().write(phrase.core)
     return text.strip(" ,;")
-
-
-def _without_own_possessive(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return parts
 
 
 def _accepted(phrase: Phrase, answer: str) -> tuple[str, ...]:
     found: list[str] = []
-    for parts in (phrase.core, phrase.parts):
-        for text in (plain(parts), strip_article(plain(parts))):
-            if text and text != answer and text not in found and word_count(text) <= 14:
-                found.append(text)
     bare = strip_article(answer)
-    if bare != answer and bare not in found:
-        found.insert(0, bare)
+    for text in (bare, plain(phrase.core), strip_article(plain(phrase.core)), plain(phrase.parts)):
+        if text and text != answer and text not in found and word_count(text) <= 14:
+            found.append(text)
     return tuple(found)
+
+
+_OF_NOUNS = frozenset(
+    ["university", "battle", "treaty", "academy", "college", "museum", "institute", "order", "church", "bank", "ministry", "department", "declaration", "siege", "duchy", "kingdom", "house", "school", "society", "bureau", "council", "state", "republic", "province", "sea", "bay", "gulf", "isle", "book"]
+)
 
 
 def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     """The question word for a phrase: who, which city, what ..."""
+    named = phrase.definiteness == "name" and phrase.coordinated == 1 and not phrase.plural
     if phrase.type == "person":
-        if phrase.noun and phrase.definiteness == "name" and phrase.coordinated == 1 and word_count(phrase.noun) <= 3 and whom:
-            return f"which {phrase.noun}"
         return "whom" if whom else "who"
-    named = phrase.definiteness == "name" and phrase.coordinated == 1
     if phrase.type == "country" and named:
         return "which country"
-    if phrase.noun and named:
-        return f"which {phrase.noun}"
-    if named:
+    core = strip_article(plain(phrase.core))
+    if named and phrase.type not in {"group", "number", "nationality"}:
+        if phrase.noun and word_count(phrase.noun) <= 3:
+            return f"which {phrase.noun}"
         last = phrase.head.lower()
-        if last in TYPE_NOUNS:
+        if last in TYPE_NOUNS and word_count(core) > 1:
             return f"which {last}"
-        first = plain(phrase.core).removeprefix("the ").split()[0].lower()
-        if first in {"university", "battle", "treaty", "academy", "college", "museum", "institute", "order", "church", "lake", "mount", "school", "bank", "ministry", "department", "declaration", "siege", "duchy", "kingdom", "house"} and " of " in plain(phrase.core):
-            return f"which {'mountain' if first == 'mount' else first}"
-        if phrase.type == "organization":
-            return "which organization"
+        words = core.split()
+        if len(words) > 2 and words[1] == "of" and words[0].lower() in _OF_NOUNS:
+            return f"which {words[0].lower()}"
+        if phrase.type == "organization" and ((core.isupper() and len(core) > 1) or last in COMPANY_ENDINGS):
+            return "which company" if last in COMPANY_ENDINGS else "which organization"
     if phrase.type == "group":
         return "whom" if whom else "who"
     return "what"
@@ -288,46 +313,47 @@ def _kind_of(phrase: Phrase) -> Kind:
 # --- events ---------------------------------------------------------------------------------------------------------
 
 
-def _event_candidates(fact: EventFact, subject: Entity | None, pronouns: dict[str, str]) -> Iterator[Candidate]:
-    if fact.subject is None:
-        return
-    base = _EventWriter(fact, subject, pronouns)
-    yield from base.when()
-    yield from base.where()
-    yield from base.what()
-    yield from base.obliques()
-    yield from base.who()
-    yield from base.why()
-    yield from base.how_many()
-    yield from base.how_old()
-    yield from base.how_long()
+def _event_candidates(fact: EventFact, voice: Voice) -> Iterator[Candidate]:
+    writer = _ClauseWriter(fact, voice)
+    yield from writer.when()
+    yield from writer.where()
+    yield from writer.what()
+    yield from writer.obliques()
+    yield from writer.who()
+    yield from writer.why()
+    yield from writer.how_many()
+    yield from writer.how_old()
+    yield from writer.how_long()
+    yield from writer.how_died()
 
 
-class _EventWriter:
+class _ClauseWriter:
     """The questions that one clause supports."""
 
-    def __init__(self, fact: EventFact | RoleFact, subject: Entity | None, pronouns: dict[str, str]) -> None:
+    def __init__(self, fact: EventFact, voice: Voice, *, source: Fact | None = None) -> None:
+        assert fact.subject is not None
         self.fact = fact
-        self.topic = subject
-        self.pronouns = pronouns
-        phrase = fact.subject if isinstance(fact, EventFact) else fact.holder
-        assert phrase is not None
-        self.subject = phrase
+        self.source = source or fact
+        self.voice = voice
+        self.subject = fact.subject
         self.predicate = fact.predicate
         self.arguments = fact.arguments
         self.intransitive = not any(a.slot in {"object", "attribute", "role", "complement"} for a in fact.arguments)
 
-    def _ask(
-        self, question_word: str, asked: int, slot: str, template: str, *, answer: str, phrase: Phrase | None = None, timex: Timex | None = None,
-        with_time: bool = True, kind: Kind = "event", trailing: str = "", accepted: tuple[str, ...] = (), extra: tuple[str, ...] = (),
+    def ask(
+        self, question_word: str, asked: int, slot: str, template: str, *, answer: str = "", phrase: Phrase | None = None, timex: Timex | None = None,
+        with_time: bool = True, with_place: bool = True, kind: Kind = "event", trailing: str = "", extra: tuple[str, ...] = (),
     ) -> Candidate:  # fmt: skip
         """A question that asks for something else than the subject."""
-        namer = Namer(self.pronouns)
+        namer = self.voice.namer()
         auxiliary, verb = question_verb(self.predicate, plural=self.subject.plural)
         name = namer.write(self.subject.parts)
-        needed, optional, problems = _select(self.arguments, asked, with_time=with_time, intransitive=self.intransitive)
+        needed, optional, problems = _select(
+            self.arguments, asked, with_time=with_time, with_place=with_place, intransitive=self.intransitive
+        )
         words = [question_word, auxiliary, name, *self.predicate.adverbs, verb, self.predicate.particle]
         text, given = _body(words, needed, optional, namer)
+        accepted: tuple[str, ...] = ()
         if phrase is not None and not answer:
             answer = answer_text(phrase, namer)
             accepted = _accepted(phrase, answer)
@@ -340,10 +366,10 @@ class _EventWriter:
             accepted=accepted,
             answer_type="time" if timex is not None else (phrase.type if phrase is not None else "clause"),
             kind=kind,
-            fact=self.fact,
+            fact=self.source,
             template=template,
             slot=slot,
-            identity=self._identity(asked, *extra),
+            identity=self.identity(asked, *extra),
             answer_phrase=phrase,
             timex=timex,
             given=_signature(given),
@@ -352,7 +378,8 @@ class _EventWriter:
             wordings=(alternative,) if alternative else (),
         )
 
-    def _identity(self, asked: int, *extra: str) -> tuple[str, ...]:
+    def identity(self, asked: int, *extra: str) -> tuple[str, ...]:
+        """The fact's distinguishing words, without what is asked."""
         rest = [a for i, a in enumerate(self.arguments) if i != asked and a.slot in _CORE_SLOTS | {"oblique", "place", "time"}]
         return (plain(self.subject.core), self.predicate.voice, self.predicate.lemma, *_signature(rest)[:3], *extra)
 
@@ -362,27 +389,28 @@ class _EventWriter:
             timex = argument.timex
             if timex is None or not _usable_time(argument):
                 continue
-            word, _ = time_question(timex)
+            word = time_question(timex)
             if not word:
                 continue
-            if isinstance(timex.value, Interval) and word == "During which years" and self.predicate.lemma not in {"be", "rule", "reign", "serve", "live", "work", "hold", "teach", "study", "attend", "last"}:
+            if word == "During which years" and self.predicate.lemma not in DURATIVE_VERBS:
                 word = "When"
-            yield self._ask(
-                word, index, "time", "event.when", answer=time_answer(timex), timex=timex, with_time=False, kind="date"
-            )
+            yield self.ask(word, index, "time", "event.when", answer=time_key(timex), timex=timex, with_time=False, kind="date")
+            return
 
     def where(self) -> Iterator[Candidate]:
-        """Where, in which city, to which country."""
+        """Where, to which country; a place within a place is one answer."""
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if argument.slot != "place" or phrase is None or argument.fronted and argument.preposition not in LOCATIVE:
+            if argument.slot != "place" or phrase is None or (argument.fronted and argument.preposition not in LOCATIVE):
                 continue
             word = place_word(argument.preposition, phrase, self.predicate.lemma)
             if word:
-                trailing = "from" if argument.preposition == "from" and word == "where" else ""
-                yield self._ask(
-                    word, index, f"place {argument.preposition}", "event.where", answer="", phrase=phrase, kind="place", trailing=trailing
-                )
+                yield self.ask(
+                    word, index, f"place {argument.preposition}", "event.where", phrase=phrase, kind="place",
+                    with_place=argument.preposition not in LOCATIVE,
+                )  # fmt: skip
+            if argument.preposition in LOCATIVE:
+                return
 
     def what(self) -> Iterator[Candidate]:
         """Whom, what, which: the object, and what a thing is or was called."""
@@ -391,28 +419,27 @@ class _EventWriter:
             if phrase is None or argument.fronted:
                 continue
             if argument.slot == "object":
-                yield self._ask(
-                    thing_word(phrase, whom=True), index, "object", "event.what", answer="", phrase=phrase, kind=_kind_of(phrase)
-                )
-            elif argument.slot == "role" and argument.preposition == "" and self.predicate.lemma in {"name", "call", "rename", "dub", "title", "entitle", "nickname", "christen"}:
-                yield self._ask("what", index, "role", "event.named", answer="", phrase=phrase, kind="other")
-            elif argument.slot == "role" and argument.preposition == "as":
-                yield self._ask("as what", index, "role", "event.as", answer="", phrase=phrase, kind="role")
+                yield self.ask(thing_word(phrase, whom=True), index, "object", "event.what", phrase=phrase, kind=_kind_of(phrase))
+            elif argument.slot == "role" and argument.preposition == "" and self.predicate.lemma in NAMING_VERBS:
+                yield self.ask("what", index, "role", "event.named", phrase=phrase, kind="other")
+            elif argument.slot == "role" and argument.preposition == "as" and self.predicate.lemma in SERVING_VERBS:
+                yield self.ask("as what", index, "role", "event.as", phrase=phrase, kind="role")
             elif argument.slot == "agent" and self.predicate.voice == "passive":
-                yield from self._agent(index, phrase)
+                yield self.agent(index, phrase)
 
-    def _agent(self, index: int, phrase: Phrase) -> Iterator[Candidate]:
+    def agent(self, index: int, phrase: Phrase) -> Candidate:
         """"Who designed the insignia?" out of "was designed by"."""
-        namer = Namer(self.pronouns)
+        namer = self.voice.namer()
         active = replace(self.predicate, voice="active")
-        patient = namer.write(self.subject.parts)
-        needed, optional, problems = _select(self.arguments, index, with_time=True, intransitive=False)
-        words = [thing_word(phrase), *self.predicate.adverbs, finite_verb(active, plural=False), self.predicate.particle, patient]
+        word = thing_word(phrase)
+        finite = finite_verb(active, plural=phrase.plural and not word.startswith("who"))
+        words = [word, *self.predicate.adverbs, finite, self.predicate.particle, namer.write(self.subject.parts)]
+        needed, optional, problems = _select(self.arguments, index, with_time=True, with_place=True, intransitive=False)
         text, given = _body(words, needed, optional, namer)
         answer = answer_text(phrase, namer)
-        yield Candidate(
-            question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type, kind=_kind_of(phrase), fact=self.fact,
-            template="event.agent", slot="agent", identity=self._identity(index), answer_phrase=phrase, given=_signature(given),
+        return Candidate(
+            question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type, kind=_kind_of(phrase), fact=self.source,
+            template="event.agent", slot="agent", identity=self.identity(index), answer_phrase=phrase, given=_signature(given),
             named=tuple(namer.named), problems=(*self.subject.problems, *problems, *phrase.problems),
         )  # fmt: skip
 
@@ -420,34 +447,33 @@ class _EventWriter:
         """Of what, with whom, for which: a prepositional participant."""
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if argument.slot != "oblique" or phrase is None or argument.fronted or not argument.preposition:
+            if argument.slot != "oblique" or phrase is None or argument.fronted or argument.text or phrase.definiteness == "clause":
                 continue
-            if phrase.definiteness == "clause":
-                continue
-            word = join(argument.preposition, thing_word(phrase, whom=True))
-            yield self._ask(word, index, f"oblique {argument.preposition}", "event.oblique", answer="", phrase=phrase, kind=_kind_of(phrase))
+            word = oblique_word(argument.preposition, phrase, self.predicate.lemma)
+            if word:
+                yield self.ask(word, index, f"oblique {argument.preposition}", "event.oblique", phrase=phrase, kind=_kind_of(phrase))
 
     def who(self) -> Iterator[Candidate]:
         """Who or what did it."""
         phrase = self.subject
-        if phrase.definiteness not in {"name"} and phrase.type not in {"group", "organization"}:
+        if not self.arguments or (phrase.definiteness != "name" and phrase.type not in {"group", "organization", "person"}):
             return
-        if not self.arguments:
-            return
-        namer = Namer(self.pronouns)
+        namer = self.voice.namer()
         word = thing_word(phrase)
-        plural = phrase.plural and word.startswith("which") and phrase.coordinated == 1
-        needed, optional, problems = _select(self.arguments, -1, with_time=True, intransitive=self.intransitive)
-        words = [word, *self.predicate.adverbs, finite_verb(self.predicate, plural=plural), self.predicate.particle]
-        if self.predicate.voice == "copula":
-            words = [word, finite_verb(self.predicate, plural=plural), *self.predicate.adverbs]
+        plural = phrase.plural and word.startswith("which")
+        needed, optional, problems = _select(self.arguments, -1, with_time=True, with_place=True, intransitive=self.intransitive)
+        verb = finite_verb(self.predicate, plural=plural)
+        words = [word, *self.predicate.adverbs, verb, self.predicate.particle]
+        if self.predicate.voice != "active":
+            first, _, rest = verb.partition(" ")
+            words = [word, first, *self.predicate.adverbs, rest, self.predicate.particle]
         text, given = _body(words, needed, optional, namer)
-        about_self = phrase.entity and phrase.entity in namer.named
-        answer = answer_text(phrase, Namer(self.pronouns))
+        about_self = bool(phrase.entity) and phrase.entity in namer.named
+        answer = answer_text(phrase, self.voice.namer())
         yield Candidate(
             question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type,
-            kind=_kind_of(phrase) if phrase.type == "person" else "event", fact=self.fact,
-            template="event.who", slot="subject", identity=self._identity(-1), answer_phrase=phrase, given=_signature(given), named=tuple(namer.named),
+            kind=_kind_of(phrase), fact=self.source,
+            template="event.who", slot="subject", identity=self.identity(-1), answer_phrase=phrase, given=_signature(given), named=tuple(namer.named),
             problems=(*phrase.problems, *problems, *(("refers to its own answer",) if about_self else ())),
         )  # fmt: skip
 
@@ -456,14 +482,12 @@ class _EventWriter:
         for index, argument in enumerate(self.arguments):
             if argument.slot not in {"reason", "purpose"} or argument.phrase is None:
                 continue
-            candidate = self._ask("why", index, argument.slot, f"event.{argument.slot}", answer="-", phrase=None)
-            namer = Namer(self.pronouns)
-            namer.named = list(candidate.named)
-            text = namer.write(argument.phrase.parts)
-            if argument.slot == "reason":
-                text = text if text.lower().startswith("because") else join(argument.preposition, text)
+            candidate = self.ask("why", index, argument.slot, f"event.{argument.slot}", answer="-")
+            text = self.voice.namer(candidate.named).bare().write(argument.phrase.parts)
+            if argument.slot == "reason" and not text.lower().startswith("because"):
+                text = join(argument.preposition, text)
             yield replace(
-                candidate, answer=text, answer_phrase=argument.phrase, answer_type="clause",
+                candidate, answer=text, answer_phrase=argument.phrase, answer_type="clause", kind="other",
                 problems=(*candidate.problems, *argument.phrase.problems),
             )  # fmt: skip
 
@@ -471,32 +495,66 @@ class _EventWriter:
         """How many, where a number modifies the object."""
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if argument.slot != "object" or phrase is None or not phrase.count or phrase.coordinated > 1:
+            if argument.slot not in {"object"} or phrase is None or not phrase.count or phrase.coordinated > 1:
                 continue
             head = plain(phrase.parts)
-            position = head.lower().find(phrase.count.lower())
-            if position != 0:
+            if not head.lower().startswith(phrase.count.lower() + " "):
                 continue
             rest = head[len(phrase.count) :].strip()
-            yield self._ask(
-                f"how many {rest}", index, "count", "event.how_many", answer=phrase.count, kind="number", extra=("count",)
+            yield replace(
+                self.ask(f"how many {rest}", index, "count", "event.how_many", answer=phrase.count, kind="number", extra=("count",)),
+                answer_type="number",
             )
 
     def how_old(self) -> Iterator[Candidate]:
         """At what age."""
         for index, argument in enumerate(self.arguments):
-            if argument.slot == "age" and argument.timex is not None:
-                yield self._ask(
+            if argument.slot == "age" and argument.timex is not None and argument.timex.amount is not None:
+                yield self.ask(
                     "at what age", index, "age", "event.how_old", answer=argument.timex.text, timex=argument.timex, with_time=False, kind="number"
                 )
 
     def how_long(self) -> Iterator[Candidate]:
         """How long."""
         for index, argument in enumerate(self.arguments):
-            if argument.slot == "duration" and argument.timex is not None and argument.preposition in {"for", ""}:
-                yield self._ask(
-                    "how long", index, "duration", "event.how_long", answer=argument.timex.text, timex=argument.timex, with_time=True, kind="number"
-                )
+            timex = argument.timex
+            if argument.slot == "duration" and timex is not None and timex.amount is not None and argument.preposition in {"for", ""}:
+                yield self.ask("how long", index, "duration", "event.how_long", answer=timex.text, timex=timex, kind="number")
+
+    def how_died(self) -> Iterator[Candidate]:
+        """Of what, how: the cause or manner of a death that the text states plainly."""
+        if self.predicate.lemma != "die" or self.predicate.voice != "active":
+            return
+        for index, argument in enumerate(self.arguments):
+            phrase = argument.phrase
+            if phrase is None or argument.slot != "oblique" or argument.fronted or argument.preposition not in {"of", "from", "in"}:
+                continue
+            if argument.preposition == "in" and phrase.head not in DEADLY_NOUNS:
+                continue
+            candidate = self.ask("how", index, "manner", "event.how_died", phrase=phrase, kind="other", extra=("manner",))
+            yield replace(candidate, answer=join(argument.preposition, candidate.answer), answer_type="clause", accepted=(candidate.answer, *candidate.accepted))
+
+
+def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
+    """The question phrase for a prepositional participant; empty where none is idiomatic."""
+    word = thing_word(phrase, whom=True)
+    known = word.startswith("which")
+    named = phrase.definiteness == "name"
+    if lemma == "die":
+        return ""
+    if preposition in {"with", "under", "against", "after", "to", "by", "for", "from", "alongside", "before"} and word == "whom":
+        return join(preposition, word) if named else ""
+    if preposition in {"of", "against"}:
+        return join(preposition, word)
+    if preposition == "for" and lemma in {"know", "win", "receive", "award", "name", "convict", "arrest", "try", "imprison", "praise", "criticize", "criticise", "nominate", "remember", "fire", "dismiss", "reward", "honor", "honour", "campaign", "note", "credit", "celebrate", "blame", "work"}:
+        return join(preposition, word)
+    if preposition == "after" and lemma in NAMING_VERBS:
+        return join(preposition, word)
+    if preposition in {"in", "at", "during", "on", "from", "into", "near", "to", "through", "aboard", "under", "by"} and known and named:
+        if preposition in {"to", "from", "into", "in", "at", "during", "near", "aboard"}:
+            return join(preposition, word)
+        return join(preposition, word) if phrase.type in {"event", "work", "vehicle"} else ""  # type: ignore[comparison-overlap]
+    return ""
 
 
 def place_word(preposition: str, phrase: Phrase, lemma: str) -> str:
@@ -508,7 +566,7 @@ def place_word(preposition: str, phrase: Phrase, lemma: str) -> str:
         return "where" if preposition in {"in", "at", "on", "aboard"} else f"{preposition} {thing_word(phrase)}"
     if preposition in {"to", "into"}:
         if lemma in MOTION_VERBS:
-            return f"to which country" if phrase.type == "country" and named else "where"
+            return "to which country" if phrase.type == "country" and named else "where"
         return f"{preposition} {thing_word(phrase, whom=True)}"
     if preposition == "from":
         if phrase.type == "country" and named:
@@ -524,40 +582,44 @@ def place_word(preposition: str, phrase: Phrase, lemma: str) -> str:
 # --- roles ----------------------------------------------------------------------------------------------------------
 
 
-def _role_candidates(fact: RoleFact, subject: Entity | None, pronouns: dict[str, str]) -> Iterator[Candidate]:
+def _role_candidates(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     if fact.relation == "kin":
-        yield from _kin_candidates(fact, pronouns)
+        yield _kin_candidate(fact, voice)
         return
-    writer = _RoleWriter(fact, subject, pronouns)
-    yield from writer.when_held()
-    yield from writer.which_role()
-    yield from writer.of_what()
-    yield from writer.who_held()
-    yield from writer.profession()
-    base = _EventWriter(_with_role(fact), subject, pronouns)
-    yield from (replace(c, fact=fact) for c in base.where())
-    yield from (replace(c, fact=fact) for c in base.obliques())
-    yield from (replace(c, fact=fact) for c in base.why())
+    clause = _as_clause(fact)
+    writer = _ClauseWriter(clause, voice, source=fact)
+    for candidate in writer.when():
+        yield replace(candidate, template="role.when")
+    for candidate in writer.who():
+        yield replace(candidate, template="role.who", kind="person")
+    yield from writer.where()
+    yield from writer.obliques()
+    yield from writer.why()
+    yield from writer.how_old()
+    yield from writer.how_long()
+    yield from _which_role(fact, voice)
+    yield from _role_of(fact, clause, voice)
+    yield from _profession(fact, voice)
 
 
-def _with_role(fact: RoleFact) -> EventFact:
+def _as_clause(fact: RoleFact) -> EventFact:
     """The clause again, with the role in its place among the arguments."""
-    slot = "attribute" if fact.predicate.voice == "copula" or fact.relation in {"become", "remain"} else "role"
-    preposition = "as" if fact.relation in {"serve", "work", "act", "reign", "rule", "officiate", "function"} else ""
+    slot: Slot = "attribute" if fact.predicate.voice == "copula" or fact.relation in {"become", "remain"} else "role"
+    preposition = "as" if fact.relation in SERVING_VERBS | {"reign", "rule"} else ""
     if fact.relation in {"hold", "occupy", "assume", "accept", "receive"}:
         slot = "object"
-    role = Argument(slot=slot, preposition=preposition, phrase=fact.role)  # type: ignore[arg-type]
+    role = Argument(slot=slot, preposition=preposition, phrase=fact.role, span=fact.role.span)
     return EventFact(
         subject=fact.holder, predicate=fact.predicate, arguments=(role, *fact.arguments), evidence=fact.evidence,
         hedges=fact.hedges, doubts=fact.doubts,
     )  # fmt: skip
 
 
-def _kin_candidates(fact: RoleFact, pronouns: dict[str, str]) -> Iterator[Candidate]:
-    namer = Namer(pronouns)
+def _kin_candidate(fact: RoleFact, voice: Voice) -> Candidate:
+    namer = voice.namer().bare()
     role = namer.write(fact.role.parts)
-    answer = answer_text(fact.holder, Namer(pronouns))
-    yield Candidate(
+    answer = answer_text(fact.holder, voice.namer())
+    return Candidate(
         question=finish(join("who was", role)),
         answer=answer,
         accepted=_accepted(fact.holder, answer),
@@ -574,99 +636,74 @@ def _kin_candidates(fact: RoleFact, pronouns: dict[str, str]) -> Iterator[Candid
     )
 
 
-class _RoleWriter(_EventWriter):
-    """The questions that a role supports."""
-
-    def __init__(self, fact: RoleFact, subject: Entity | None, pronouns: dict[str, str]) -> None:
-        super().__init__(_with_role(fact), subject, pronouns)
-        self.role_fact = fact
-        self.role = fact.role
-
-    def _tag(self, candidate: Candidate, template: str, kind: Kind = "role") -> Candidate:
-        return replace(candidate, fact=self.role_fact, template=template, kind=kind)
-
-    def when_held(self) -> Iterator[Candidate]:
-        """When was she appointed, during which years was he minister."""
-        for candidate in self.when():
-            if isinstance(candidate.timex, Timex) and isinstance(candidate.timex.value, Interval) and candidate.question.startswith("When"):
-                pass
-            yield self._tag(candidate, "role.when", "date")
-
-    def which_role(self) -> Iterator[Candidate]:
-        """Which position did she hold."""
-        relation = self.role_fact.relation
-        head = self.role.head.lower()
-        times = [a for a in self.role_fact.arguments if _usable_time(a)]
-        interval = any(isinstance(a.timex.value, Interval) for a in times if a.timex is not None)
-        answer = strip_article(_short_role(self.role, Namer(self.pronouns)))
-        namer = Namer(self.pronouns)
-        name = namer.write(self.subject.parts)
-        rest = [a for a in self.role_fact.arguments if a.slot in {"place", "oblique"} and not a.fronted and a.phrase is not None and not a.phrase.problems and a.phrase.definiteness != "clause"]
-        word = "rank" if head in RANKS else ("office" if relation in {"elect", "reelect", "re-elect"} else "position")
-        question = ""
-        if relation in {"appoint", "promote", "elect", "reelect", "re-elect", "nominate"} and (times or rest):
-            question = join("to what", word, be(self.predicate, plural=self.subject.plural), name, self.predicate.participle)
-        elif relation in {"be", "serve", "act", "hold"} and head in OFFICES and (interval or (relation != "be" and (times or rest))):
+def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
+    """Which position did she hold, to what office was he elected."""
+    relation, head = fact.relation, fact.role.head.lower()
+    times = [a for a in fact.arguments if _usable_time(a)]
+    interval = any(isinstance(a.timex.value, Interval) for a in times if a.timex is not None)
+    rest = [
+        a for a in fact.arguments
+        if a.slot in {"place", "oblique"} and not a.fronted and a.phrase is not None and not a.phrase.problems and a.phrase.definiteness != "clause" and not a.text
+    ]  # fmt: skip
+    namer = voice.namer()
+    name = namer.write(fact.holder.parts)
+    word = "rank" if head in RANKS and relation not in {"elect", "be"} else ("office" if relation in {"elect", "reelect", "re-elect"} else "position")
+    question = ""
+    if relation in {"appoint", "promote", "elect", "reelect", "re-elect", "nominate"} and (times or rest):
+        question = join("to what", word, be(fact.predicate, plural=fact.holder.plural), name, fact.predicate.participle)
+    elif head in OFFICES and relation == "be" and interval:
+        question = join("what", word, "did", name, "hold")
+    elif relation in {"serve", "act"} and (times or rest):
+        question = join("in what", "rank" if head in RANKS else "capacity", "did", name, relation)
+        if interval and head in OFFICES:
             question = join("what", word, "did", name, "hold")
-        elif relation in {"work"} and (times or rest):
-            question = join("as what did", name, "work")
-        elif relation == "become" and head in OFFICES and times:
-            question = join("what", word, "did", name, "take up")
-        if not question:
-            return
-        text, given = _body([question], [], [*rest, *times[:1]], namer)
-        yield Candidate(
-            question=finish(text), answer=answer, accepted=_accepted(self.role, answer), answer_type="role", kind="role", fact=self.role_fact,
-            template="role.which", slot="role", identity=(plain(self.subject.core), "role", relation, *_signature(given)[:3]),
-            answer_phrase=self.role, given=_signature(given), named=tuple(namer.named), problems=(*self.subject.problems, *self.role.problems),
-        )  # fmt: skip
-
-    def of_what(self) -> Iterator[Candidate]:
-        """Of which organization was he president."""
-        complement = self.role.complement
-        if complement is None or complement.phrase is None or self.role.coordinated > 1:
-            return
-        phrase = complement.phrase
-        if phrase.definiteness != "name" or complement.preposition not in {"of", "at", "in", "to", "for"}:
-            return
-        core = Namer(self.pronouns)
-        bare = core.write(tuple(p for p in self.role.core))
-        before = bare.split(f" {complement.preposition} ")[0]
-        if not before:
-            return
-        role = replace(self.role, parts=(before,), core=(before,), complement=None)
-        fact = replace(_with_role(self.role_fact))
-        arguments = (replace(fact.arguments[0], phrase=role), *fact.arguments[1:])
-        writer = _EventWriter(replace(fact, arguments=arguments), self.topic, self.pronouns)
-        word = join(complement.preposition, thing_word(phrase, whom=True))
-        candidate = writer._ask(word, -1, f"of {complement.preposition}", "role.of", answer="", phrase=phrase, kind="role", extra=("of",))
-        yield self._tag(candidate, "role.of")
-
-    def who_held(self) -> Iterator[Candidate]:
-        """Who was the acting head."""
-        for candidate in self.who():
-            yield self._tag(candidate, "role.who", "person")
-
-    def profession(self) -> Iterator[Candidate]:
-        """What somebody did for a living, from the lead."""
-        fact = self.role_fact
-        if fact.relation != "be" or self.role.head.lower() not in PROFESSIONS or not self.subject.entity or fact.evidence.clause > 0:
-            return
-        namer = Namer(self.pronouns)
-        name = namer.write(self.subject.parts)
-        nouns = [w for w in strip_article(plain(self.role.core)).replace(",", " ,").split()]
-        answer = " ".join(w for w in nouns if w == "," or w.islower()).replace(" ,", ",").strip(", ")
-        if not answer:
-            return
-        yield Candidate(
-            question=finish(join("what was", Namer(self.pronouns).write((Reference(name=name, possessive=True),)), "profession")),
-            answer=answer, accepted=_accepted(self.role, answer), answer_type="role", kind="role", fact=fact, template="role.profession",
-            slot="profession", identity=(name, "profession"), answer_phrase=self.role, named=(name,), problems=self.subject.problems,
-        )  # fmt: skip
+    elif relation == "work" and (times or rest):
+        question = join("as what did", name, "work")
+    elif relation == "become" and head in OFFICES and times:
+        question = join("what", word, "did", name, "take up")
+    if not question:
+        return
+    text, given = _body([question], [], [*rest, *times[:1]], namer)
+    answer = strip_article(answer_text(fact.role, namer))
+    yield Candidate(
+        question=finish(text), answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact,
+        template="role.which", slot="role", identity=(plain(fact.holder.core), "role", relation, *_signature(given)[:3]),
+        answer_phrase=fact.role, given=_signature(given), named=tuple(namer.named), problems=(*fact.holder.problems, *fact.role.problems),
+    )  # fmt: skip
 
 
-def _short_role(role: Phrase, namer: Namer) -> str:
-    return answer_text(role, namer)
+def _role_of(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candidate]:
+    """Of which organization was he president."""
+    complement = fact.role.complement
+    if complement is None or complement.phrase is None or fact.role.coordinated > 1:
+        return
+    phrase = complement.phrase
+    if phrase.definiteness != "name" or complement.preposition not in {"of", "at", "for"}:
+        return
+    before = plain(fact.role.core).split(f" {complement.preposition} ")[0]
+    if not before or strip_article(before).split()[-1].lower() != fact.role.head.lower():
+        return
+    role = replace(fact.role, parts=(before,), core=(before,), complement=None, problems=())
+    bare = replace(clause, arguments=(replace(clause.arguments[0], phrase=role), *clause.arguments[1:]))
+    word = join(complement.preposition, thing_word(phrase, whom=True))
+    candidate = _ClauseWriter(bare, voice, source=fact).ask(word, -1, f"of {complement.preposition}", "role.of", phrase=phrase, kind="role", extra=("of",))
+    yield candidate
 
 
-__all__ = ["CREATION_VERBS", "GENERIC_OBJECT_VERBS", "TimeValue", "candidates", "fact_candidates"]
+def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
+    """What somebody did for a living, from the lead."""
+    if fact.relation != "be" or fact.role.head.lower() not in PROFESSIONS or not fact.holder.entity or fact.role.definiteness != "indefinite":
+        return
+    words = [w for w in strip_article(plain(fact.role.core)).split() if w.islower()]
+    answer = " ".join(words).strip(", ").removesuffix(" and").rstrip(", ")
+    if not answer or answer.startswith(("and ", ",")) or word_count(answer) > 7:
+        return
+    namer = voice.namer().bare()
+    owner = namer.write((Reference(name=fact.holder.entity, possessive=True),))
+    plural = fact.role.coordinated > 1
+    yield Candidate(
+        question=finish(join("what", "were" if plural else "was", owner, "professions" if plural else "profession")),
+        answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact, template="role.profession",
+        slot="profession", identity=(fact.holder.entity, "profession"), answer_phrase=fact.role, named=tuple(namer.named),
+        problems=fact.holder.problems,
+    )  # fmt: skip

@@ -58,3 +58,13 @@ TYPE_NOUNS = _words("""
 """)
 
 AWARD_CLASSES = _words("prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title")
+
+NAMING_VERBS = _words("name call rename dub title entitle nickname christen")
+
+SERVING_VERBS = _words("serve work act officiate function")
+
+DURATIVE_VERBS = _words("be rule reign serve live work hold teach study attend last reside represent lead remain")
+
+DEADLY_NOUNS = _words("accident crash battle duel fire explosion shipwreck sinking earthquake plague action exile poverty prison collision")
+
+COMPANY_ENDINGS = _words("technologies inc corporation ltd company co gmbh")
