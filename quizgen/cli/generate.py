@@ -25,7 +25,7 @@ def generate(
     sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Documents to make decks from.")],
     *,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write; else to standard output."),
     ] = None,
     name: Name = None,
@@ -76,7 +76,7 @@ def generate(
     raise typer.Exit(code)
 
 
-def _targets(sources: list[Path], output: Path | None, name: str | None, *, printed: bool) -> dict[Path, Path]:
+def _targets(sources: list[Path], output: str | None, name: str | None, *, printed: bool) -> dict[Path, Path]:
     """The deck file of each source; none where the deck goes to standard output. Raises UsageError."""
     stems = Counter(source.stem.casefold() for source in sources)
     if twice := [source for source in sources if stems[source.stem.casefold()] > 1]:
@@ -86,18 +86,19 @@ def _targets(sources: list[Path], output: Path | None, name: str | None, *, prin
         if len(sources) > 1 and not printed:
             raise UsageError("several decks cannot go to standard output as one; say where to write with -o FOLDER")
         return {}
-    is_folder = output.is_dir() or str(output).endswith(("/", os.sep))
-    if len(sources) == 1 and not is_folder:
-        return {sources[0]: output}
-    if output.exists() and not output.is_dir():
+    # A Path forgets a slash at its end, which says that a folder is meant.
+    path = Path(output)
+    if len(sources) == 1 and not path.is_dir() and not output.endswith(("/", os.sep)):
+        return {sources[0]: path}
+    if path.is_file():
         raise UsageError(f"{output} is a file; several decks need a folder")
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         from quizgen.deck.files import describe
 
         raise DeckError(f"{output}: cannot make this folder: {describe(error)}") from error
-    return {source: output / f"{name or source.stem}.toml" for source in sources}
+    return {source: path / f"{name or source.stem}.toml" for source in sources}
 
 
 def _write(deck: "Deck", target: Path, *, fresh: bool, prune: bool) -> "Deck":

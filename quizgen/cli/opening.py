@@ -32,9 +32,10 @@ def import_source(path: Path, *, name: str | None = None, model: str | None = No
     """The deck of a source in the library, made now unless it was made from the same bytes before."""
     from quizgen.deck.merge import is_other_source, merge
 
+    digest = _digest(path)
     name = library.check_name(path.stem if name is None else name)
     existing = library.read_imported(name)
-    if existing and existing.provenance.sha256 == _digest(path):
+    if existing and existing.provenance.sha256 == digest:
         return existing, library.deck_path(name)
     from quizgen.cli.authoring import check_cards, generate_from
 
