@@ -55,6 +55,8 @@ def _owner(sentence: Span, aside: Aside, context: Context, *, first: bool) -> Ph
     name = left_edge_name(before, context)
     if name is None and before.ent_type_ != "PERSON":
         return None
+    if name is not None:
+        return _subject_phrase(name[2], context, sentence)
     phrase = make_phrase(before, context)
     return phrase if phrase.type == "person" and phrase.coordinated == 1 else None
 

@@ -478,6 +478,8 @@ def _relative_place(verb: Token, context: Context) -> Argument | None:
     where = next((t for t in top.lefts if t.lower_ == "where" and t.dep_ == "advmod"), None)
     if where is None:
         return None
+    if top.head.i in context.times:
+        return None
     phrase = make_phrase(top.head, context)
     preposition = top.head.head.lower_ if top.head.dep_ == "pobj" else "in"
     if preposition not in {"in", "at", "on", "aboard", "near"}:

@@ -46,6 +46,11 @@ def role_fact(fact: EventFact) -> RoleFact | None:
     if role.head not in _HOLDING and not _is_role(role):
         return None
     rest = tuple(argument for i, argument in enumerate(fact.arguments) if i != index)
+    follower = next((a for a in rest if _continues(role, a)), None)
+    if follower is not None and follower.phrase is not None:
+        joined = (*role.parts, f" {follower.preposition} ", *follower.phrase.parts)
+        role = replace(role, parts=joined, core=(*role.core, f" {follower.preposition} ", *follower.phrase.core), complement=follower, problems=(*role.problems, *follower.phrase.problems))
+        rest = tuple(a for a in rest if a is not follower)
     return RoleFact(
         holder=fact.subject,
         relation=relation,
@@ -55,6 +60,17 @@ def role_fact(fact: EventFact) -> RoleFact | None:
         evidence=fact.evidence,
         hedges=fact.hedges,
         doubts=fact.doubts,
+    )
+
+
+def _continues(role: Phrase, argument: Argument) -> bool:
+    """"Minister | to France": a complement that the parse hangs on the verb."""
+    return (
+        argument.preposition in {"to", "of", "for", "at"}
+        and argument.phrase is not None
+        and argument.span is not None
+        and 0 <= argument.span.start - role.span.end <= len(argument.preposition) + 6
+        and role.complement is None
     )
 
 

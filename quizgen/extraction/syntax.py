@@ -13,6 +13,7 @@ from quizgen.extraction.passages import Passage
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "npadvmod", "cc", "conj", "preconj", "neg", "case"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
+_KEEPING_TITLES = frozenset("madame lady lord sir dame saint king queen prince princess emperor empress baron count duke".split())
 _KEPT_PREPOSITIONS = frozenset({"of"})
 _NOUN_PREPOSITIONS = frozenset({"of", "for", "to", "between", "on", "against", "with", "in", "at", "into", "as", "by", "from", "about", "among"})
 
@@ -177,6 +178,8 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
         name = context.names.get(token.i)
         if name is not None and all(i in chosen for i in range(name[0], name[1])):
             start, end, canonical = name
+            if end - start == 1 and text.rsplit(" ", 2)[-2:-1] and text.split()[-1].lower().rstrip(".") in _KEEPING_TITLES:
+                canonical = context.doc[start].text
             text = _without_courtesy_title(text)
             last = context.doc[end - 1]
             index += end - start
@@ -421,6 +424,8 @@ def _definiteness(head: Token, tokens: Sequence[Token], entity: str) -> Definite
 
 def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: str) -> Iterable[str]:
     """Why a phrase would puzzle somebody who sees it without the text."""
+    if not tokens or tokens[0].pos_ == "ADP":
+        yield "no noun phrase"
     for token in tokens:
         low = token.lower_
         if token.tag_ in {"PRP", "PRP$"} and token.i not in context.resolved and low not in {"it"}:

@@ -13,7 +13,7 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.grammar import plain, strip_article, word_count
-from quizgen.questions.vocabulary import GENERIC_OBJECT_VERBS, TYPE_NOUNS
+from quizgen.questions.vocabulary import CREATION_VERBS, GENERIC_OBJECT_VERBS, ONCE_VERBS, SELF_SUFFICIENT_VERBS, TYPE_NOUNS
 from quizgen.sources.document import Document, TextSpan
 
 MAX_QUESTION_WORDS = 20
@@ -34,6 +34,7 @@ class FactTable:
     document: Document
     by_verb: dict[tuple[str, str], tuple[Fact, ...]]
     names: frozenset[str]
+    topic: str = ""
 
     def quote(self, candidate: Candidate) -> str:
         """The sentence that a candidate was made from, word for word."""
@@ -50,7 +51,8 @@ def make_fact_table(document: Document, extraction: Extraction) -> FactTable:
         if key is not None:
             index[key].append(fact)
     names = frozenset(alias for entity in extraction.entities for alias in entity.aliases)
-    return FactTable(document, {key: tuple(facts) for key, facts in index.items()}, names)
+    topic = extraction.subject.name if extraction.subject is not None else ""
+    return FactTable(document, {key: tuple(facts) for key, facts in index.items()}, names, topic)
 
 
 def _key(fact: Fact) -> tuple[str, str] | None:
@@ -84,6 +86,8 @@ def dangling_reference(candidate: Candidate, table: FactTable) -> str:
     for index, word in enumerate(words):
         if word.lower() in _ANAPHORA and not (word.lower() == "that" and index > 2) and not _was_named(candidate, word):
             return f"dangling {word}"
+    if candidate.answer_phrase is not None and not candidate.answer_phrase.parts:
+        return "empty phrase"
     if re.search(r"[\n{}\[\]|<>]|\s\)|\(\s", candidate.question + candidate.answer):
         return "debris in the text"
     return ""
@@ -171,12 +175,54 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
     return ""
 
 
+_UNIQUE = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|only|youngest|oldest|eldest|most|largest|longest|greatest)\b")
+
+
+def answer_is_topic(candidate: Candidate, table: FactTable) -> str:
+    """In a deck about one subject, "who" is asked of it only for what it alone did or was."""
+    phrase = candidate.answer_phrase
+    if phrase is None or not table.topic or phrase.entity != table.topic or candidate.template not in {"event.who", "role.who", "event.agent"}:
+        return ""
+    fact = candidate.fact
+    if _UNIQUE.search(candidate.question):
+        return ""
+    if isinstance(fact, EventFact) and fact.predicate.lemma in CREATION_VERBS:
+        objects = [a.phrase for a in fact.arguments if a.slot == "object" and a.phrase is not None]
+        if fact.predicate.voice == "passive" and fact.subject is not None:
+            objects = [fact.subject]
+        if objects and objects[0].definiteness == "name" and objects[0].coordinated == 1:
+            return ""
+    return "the answer is the article's subject"
+
+
+def too_open(candidate: Candidate, table: FactTable) -> str:
+    """Subject and verb alone seldom single out one object or one day."""
+    fact = candidate.fact
+    if not isinstance(fact, EventFact) or candidate.given:
+        return ""
+    lemma, passive = fact.predicate.lemma, fact.predicate.voice == "passive"
+    word = candidate.question.split()[0].lower()
+    if candidate.template == "event.what" and word in {"what", "whom"} and lemma not in SELF_SUFFICIENT_VERBS:
+        return "subject and verb alone"
+    if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS:
+        return "subject and verb alone"
+    if candidate.template in {"event.where", "event.how_old"} and lemma not in ONCE_VERBS and not passive and lemma not in {"study", "live", "settle", "train", "land", "grow"}:
+        return "subject and verb alone"
+    if candidate.template in {"event.reason", "event.purpose", "event.how_long"} and lemma not in ONCE_VERBS and not passive:
+        return "subject and verb alone"
+    return ""
+
+
 def weak_answer(candidate: Candidate, table: FactTable) -> str:
     """The key is something that one can learn."""
     phrase = candidate.answer_phrase
     bare = strip_article(candidate.answer).lower()
     if candidate.answer_type in {"thing", "group", "organization", "work", "event"} and phrase is not None and phrase.definiteness == "pronoun":
         return "pronoun as key"
+    if phrase is not None and phrase.definiteness == "possessive" and candidate.answer_type in {"person", "group", "thing"}:
+        named = [w for w in candidate.answer.split() if w[:1].isupper()]
+        if not named and candidate.answer.split()[0].lower() in {"his", "her", "its", "their"} and word_count(candidate.answer) <= 3:
+            return "a relation without a name"
     if bare in {"one", "part", "it", "them", "him", "her", "that", "this", "most", "some", "many", "all", "each other", "others", "himself", "herself"}:
         return "says too little"
     return ""
@@ -284,6 +330,8 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("stands alone", stands_alone),
     ("empty question", empty_question),
     ("weak answer", weak_answer),
+    ("too open", too_open),
+    ("answer is the subject", answer_is_topic),
     ("leak", leak),
     ("grounded", grounded),
     ("several answers", several_answers),

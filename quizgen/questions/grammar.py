@@ -61,7 +61,7 @@ def join(*words: str) -> str:
 
 def finish(question: str) -> str:
     """A question with its first letter large and its mark."""
-    question = " ".join(question.split()).rstrip(" ,;:.")
+    question = " ".join(question.split()).replace(" ,", ",").replace(",,", ",").rstrip(" ,;:")
     return question[:1].upper() + question[1:] + "?"
 
 

@@ -217,7 +217,7 @@ def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, wit
                 if required:
                     problems += phrase.problems or ["an argument that is no noun phrase"]
                 continue
-            if argument.slot == "place" and not with_place:
+            if not with_place and argument.preposition in LOCATIVE:
                 continue
             (needed if required else optional).append(argument)
         elif argument.slot == "adverb" and argument.text.lower() in KEPT_ADVERBS:
@@ -283,6 +283,8 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
         return "whom" if whom else "who"
     if phrase.type == "country" and named:
         return "which country"
+    if phrase.type == "country" and phrase.coordinated > 1:
+        return "which countries"
     core = strip_article(plain(phrase.core))
     if named and phrase.type not in {"group", "number", "nationality"}:
         if phrase.noun and word_count(phrase.noun) <= 3:
@@ -405,9 +407,10 @@ class _ClauseWriter:
                 continue
             word = place_word(argument.preposition, phrase, self.predicate.lemma)
             if word:
+                inside = argument.preposition in LOCATIVE
                 yield self.ask(
                     word, index, f"place {argument.preposition}", "event.where", phrase=phrase, kind="place",
-                    with_place=argument.preposition not in LOCATIVE,
+                    with_place=not inside, with_time=self.predicate.lemma not in {"bear", "die"},
                 )  # fmt: skip
             if argument.preposition in LOCATIVE:
                 return

@@ -63,6 +63,12 @@ NAMING_VERBS = _words("name call rename dub title entitle nickname christen")
 
 SERVING_VERBS = _words("serve work act officiate function")
 
+SELF_SUFFICIENT_VERBS = _words("marry coin succeed wed")
+
+ONCE_VERBS = _words("""
+    die bear retire resign abdicate graduate marry emigrate immigrate debut matriculate divorce enlist drown wed convert land launch
+""")
+
 DURATIVE_VERBS = _words("be rule reign serve live work hold teach study attend last reside represent lead remain")
 
 DEADLY_NOUNS = _words("accident crash battle duel fire explosion shipwreck sinking earthquake plague action exile poverty prison collision")
