@@ -42,8 +42,8 @@ _ONES = _list(
 )
 _TENS = _list("twenty thirty forty fifty sixty seventy eighty ninety")
 _ORDINAL_ONES = _list(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen"""
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth"""
 )
 
 SMALL_NUMBERS: Final = {word: number for number, word in enumerate(_ONES, 1)}
