@@ -67,7 +67,7 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         sentence=evidence.sentence, gloss=evidence.gloss, section=evidence.section, block=evidence.block,
         position=evidence.position, clause=number,
     )  # fmt: skip
-    yield EventFact(
+    fact = EventFact(
         subject=subject,
         predicate=predicate,
         arguments=arguments,
@@ -76,6 +76,23 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         hedges=tuple(dict.fromkeys(hedges)),
         doubts=tuple(dict.fromkeys(doubts)),
     )
+    apart = list(_attributes_apart(verb, fact, context))
+    yield from apart or [fact]
+
+
+def _attributes_apart(verb: Token, fact: EventFact, context: Context) -> Iterator[EventFact]:
+    """"the first woman to ..., the only person to ...": each predicate noun with an article of its own is a fact."""
+    attribute = next((t for t in verb.children if t.dep_ == "attr" and t.pos_ in {"NOUN", "PROPN"}), None)
+    if attribute is None:
+        return
+    group = [attribute, *(t for t in attribute.conjuncts if t.i > attribute.i and t.pos_ in {"NOUN", "PROPN"})]
+    if len(group) < 2 or not all(any(c.dep_ == "det" for c in t.lefts) for t in group):
+        return
+    for number, token in enumerate(group):
+        phrase = make_phrase(token, context, alone=True)
+        argument = Argument(slot="attribute", phrase=phrase, span=phrase.span)
+        rest = tuple(a for a in fact.arguments if a.slot != "attribute") if number == len(group) - 1 else ()
+        yield replace(fact, arguments=(argument, *rest), evidence=replace(fact.evidence, clause=fact.evidence.clause + 400 + number))
 
 
 def _lacks_gap(verb: Token, subject: Token | None, status: str) -> bool:

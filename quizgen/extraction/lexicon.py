@@ -72,7 +72,7 @@ PERSON_NOUNS = (
     | FEMALE_NOUNS
     | MALE_NOUNS
     | _words("""
-    person people friend colleague enemy rival opponent ally follower supporter student pupil disciple classmate boarder patient doctor lover
+    person human people friend colleague enemy rival opponent ally follower supporter student pupil disciple classmate boarder patient doctor lover
     mistress survivor victim defector nationalist prisoner guest host winner leader youth infant baby toddler adult citizen
     contemporary associate collaborator teammate companion neighbor neighbour visitor veteran slave servant maid housekeeper
     official expert specialist thinker maker builder creator designer dealer agent editor critic translator scribe
@@ -129,6 +129,11 @@ EVENT_NOUNS = _words("""
     flight war massacre meeting mission mutiny occupation olympics olympiad operation parade protest rebellion reformation
     revolt revolution riot siege strike summit tour tournament treaty trial uprising voyage wedding launch landing plague famine
     era age reign reformation restoration renaissance
+""")
+
+UNIQUE_THINGS = _words("""
+    crown throne pope moon sun earth world sky sea economy navy church press law bar public priesthood monarchy papacy poor
+    internet equator universe bible air nobility aristocracy clergy bourgeoisie military ground atmosphere
 """)
 
 IMPERSONAL_NOUNS = ORGANIZATION_NOUNS | PLACE_NOUNS | AWARD_NOUNS | WORK_NOUNS | EVENT_NOUNS | _words("""

@@ -53,7 +53,7 @@ def has_comma_before(token: Token) -> bool:
     return edge > 0 and token.doc[edge - 1].text in {",", "—", "–", "-", ";", ":", "("}
 
 
-def phrase_tokens(head: Token, context: Context, *, core: bool = False) -> list[Token]:
+def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: bool = False) -> list[Token]:
     """The words of a noun phrase: left side, "of" and other complements, conjuncts; no asides, no times."""
     kept: set[int] = {head.i}
     for child in head.lefts:
@@ -71,6 +71,8 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False) -> list[
                     kept |= {t.i for t in phrase_tokens(inner, context, core=core)}
                 elif inner.dep_ in {"pcomp", "prep", "advmod", "amod", "quantmod"} and not core:
                     kept |= {t.i for t in inner.subtree}
+        elif alone and child.dep_ in {"cc", "conj"}:
+            continue
         elif child.dep_ in {"cc", "preconj"} and not _clausal(child, head):
             kept.add(child.i)
         elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
@@ -181,6 +183,8 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
             if end - start == 1 and text.rsplit(" ", 2)[-2:-1] and text.split()[-1].lower().rstrip(".") in _KEEPING_TITLES:
                 canonical = context.doc[start].text
             text = _without_courtesy_title(text)
+            if canonical.startswith("the ") and text.lower().endswith("the "):
+                text = text[:-4]
             last = context.doc[end - 1]
             index += end - start
             possessive = index < len(tokens) and tokens[index].tag_ == "POS" and tokens[index].i == end
@@ -235,10 +239,10 @@ def _tidy(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def make_phrase(head: Token, context: Context, *, depth: int = 0) -> Phrase:
-    """The noun phrase that a token heads."""
-    tokens = phrase_tokens(head, context)
-    core = phrase_tokens(head, context, core=True)
+def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = False) -> Phrase:
+    """The noun phrase that a token heads; ``alone`` without what is joined to it by "and"."""
+    tokens = phrase_tokens(head, context, alone=alone)
+    core = phrase_tokens(head, context, core=True, alone=alone)
     conjuncts = [t for t in tokens if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
     conjuncts = [t for t in conjuncts if _top(t) == head]
     name = left_edge_name(head, context)
@@ -444,8 +448,10 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
         restricted = any(t in tokens and t.dep_ in {"prep", "acl", "relcl", "appos", "nummod"} for t in head.children)
         named = any(is_name(t) for t in tokens) or any(t.i in context.resolved for t in tokens)
         superlative = any(t.tag_ in {"JJS", "RBS"} or t.ent_type_ == "ORDINAL" for t in tokens)
-        if "the" in determiners and not is_name(head) and not restricted and not named and not superlative:
-            yield f"definite without a name: {''.join(t.text_with_ws for t in tokens).strip()}"
+        modified = any(t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in lexicon.VAGUE_ADJECTIVES for t in head.lefts)
+        if "the" in determiners and not (is_name(head) or restricted or named or superlative) and lemma not in lexicon.UNIQUE_THINGS:
+            words = "".join(t.text_with_ws for t in tokens).strip()
+            yield f"definite with a modifier: {words}" if modified else f"definite without a name: {words}"
         if any(t.dep_ == "amod" and t.lower_ in lexicon.VAGUE_ADJECTIVES for t in head.lefts) and not restricted:
             yield f"points elsewhere: {''.join(t.text_with_ws for t in tokens).strip()}"
         if lemma in lexicon.GENERIC_HEADS and not named:

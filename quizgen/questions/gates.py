@@ -13,7 +13,7 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.grammar import plain, strip_article, word_count
-from quizgen.questions.vocabulary import CREATION_VERBS, GENERIC_OBJECT_VERBS, ONCE_VERBS, SELF_SUFFICIENT_VERBS, TYPE_NOUNS
+from quizgen.questions.vocabulary import CREATION_VERBS, GENERIC_OBJECT_VERBS, ONCE_VERBS, REPEATABLE_VERBS, SELF_SUFFICIENT_VERBS, TYPE_NOUNS
 from quizgen.sources.document import Document, TextSpan
 
 MAX_QUESTION_WORDS = 20
@@ -80,7 +80,10 @@ def unreliable_parse(candidate: Candidate, table: FactTable) -> str:
 
 def dangling_reference(candidate: Candidate, table: FactTable) -> str:
     """Every he, this, there and "the company" must have been resolved."""
-    if candidate.problems:
+    serious = [p for p in candidate.problems if not p.startswith("definite with a modifier")]
+    if serious:
+        return serious[0]
+    if candidate.problems and not candidate.named:
         return candidate.problems[0]
     words = re.findall(r"[A-Za-z']+", candidate.question)
     for index, word in enumerate(words):
@@ -203,7 +206,9 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
     lemma, passive = fact.predicate.lemma, fact.predicate.voice == "passive"
     word = candidate.question.split()[0].lower()
     if candidate.template == "event.what" and word in {"what", "whom"} and lemma not in SELF_SUFFICIENT_VERBS:
-        return "subject and verb alone"
+        phrase = candidate.answer_phrase
+        if phrase is None or phrase.definiteness != "name" or lemma in REPEATABLE_VERBS:
+            return "subject and verb alone"
     if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS:
         return "subject and verb alone"
     if candidate.template in {"event.where", "event.how_old"} and lemma not in ONCE_VERBS and not passive and lemma not in {"study", "live", "settle", "train", "land", "grow"}:

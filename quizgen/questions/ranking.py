@@ -13,7 +13,7 @@ from quizgen.questions.vocabulary import LANDMARK_VERBS
 TEMPLATE_PRIORS = {
     "role.which": 0.12, "role.when": 0.08, "event.when": 0.06, "event.where": 0.05, "event.agent": 0.03, "event.how_died": 0.06,
     "event.reason": 0.05, "event.purpose": -0.02, "event.how_old": -0.08, "event.how_long": -0.02, "role.kin": 0.05, "role.profession": 0.02,
-    "event.oblique": -0.02, "event.who": 0.0, "role.who": 0.0, "role.of": 0.02,
+    "event.oblique": -0.02, "event.what_was": 0.02, "event.whose": 0.04, "event.who": 0.0, "role.who": 0.0, "role.of": 0.02,
 }  # fmt: skip
 MAX_PER_CLAUSE = 3
 WORDS_PER_CARD = 20
@@ -51,6 +51,8 @@ def score(candidate: Candidate, extraction: Extraction) -> Candidate:
         prior -= 0.15
     if candidate.template == "event.what" and candidate.question.startswith("Which"):
         prior += 0.06
+    if any(p.startswith("definite with a modifier") for p in candidate.problems):
+        prior -= 0.1
     points.append((candidate.template, prior))
     if candidate.answer_type in {"thing", "clause", "group"}:
         points.append((f"key is a {candidate.answer_type}", -0.12))

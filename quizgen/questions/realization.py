@@ -262,6 +262,11 @@ def answer_text(phrase: Phrase, namer: Namer) -> str:
     return text.strip(" ,;")
 
 
+def _key_problems(phrase: Phrase) -> tuple[str, ...]:
+    """What is wrong with a phrase as a key; "the law school" is a fair answer, though no fair part of a question."""
+    return tuple(p for p in phrase.problems if not p.startswith(("definite", "points elsewhere")))
+
+
 def _accepted(phrase: Phrase, answer: str) -> tuple[str, ...]:
     found: list[str] = []
     bare = strip_article(answer)
@@ -327,6 +332,8 @@ def _event_candidates(fact: EventFact, voice: Voice) -> Iterator[Candidate]:
     yield from writer.how_old()
     yield from writer.how_long()
     yield from writer.how_died()
+    yield from writer.what_was()
+    yield from writer.whose()
 
 
 class _ClauseWriter:
@@ -376,7 +383,7 @@ class _ClauseWriter:
             timex=timex,
             given=_signature(given),
             named=tuple(namer.named),
-            problems=(*self.subject.problems, *problems, *(phrase.problems if phrase is not None else ())),
+            problems=(*self.subject.problems, *problems, *(_key_problems(phrase) if phrase is not None else ())),
             wordings=(alternative,) if alternative else (),
         )
 
@@ -443,7 +450,7 @@ class _ClauseWriter:
         return Candidate(
             question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type, kind=_kind_of(phrase), fact=self.source,
             template="event.agent", slot="agent", identity=self.identity(index), answer_phrase=phrase, given=_signature(given),
-            named=tuple(namer.named), problems=(*self.subject.problems, *problems, *phrase.problems),
+            named=tuple(namer.named), problems=(*self.subject.problems, *problems, *_key_problems(phrase)),
         )  # fmt: skip
 
     def obliques(self) -> Iterator[Candidate]:
@@ -477,7 +484,7 @@ class _ClauseWriter:
             question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type,
             kind=_kind_of(phrase), fact=self.source,
             template="event.who", slot="subject", identity=self.identity(-1), answer_phrase=phrase, given=_signature(given), named=tuple(namer.named),
-            problems=(*phrase.problems, *problems, *(("refers to its own answer",) if about_self else ())),
+            problems=(*_key_problems(phrase), *problems, *(("refers to its own answer",) if about_self else ())),
         )  # fmt: skip
 
     def why(self) -> Iterator[Candidate]:
@@ -536,6 +543,34 @@ class _ClauseWriter:
                 continue
             candidate = self.ask("how", index, "manner", "event.how_died", phrase=phrase, kind="other", extra=("manner",))
             yield replace(candidate, answer=join(argument.preposition, candidate.answer), answer_type="clause", accepted=(candidate.answer, *candidate.accepted))
+
+
+    def what_was(self) -> Iterator[Candidate]:
+        """What was his main task: a description of the subject that a copula fills."""
+        if self.predicate.voice != "copula" or self.subject.entity or self.subject.definiteness not in {"possessive", "definite", "name"}:
+            return
+        if not any(isinstance(part, Reference) for part in self.subject.parts) and self.subject.definiteness != "name":
+            return
+        for index, argument in enumerate(self.arguments):
+            phrase = argument.phrase
+            if argument.slot == "attribute" and phrase is not None and not argument.fronted:
+                word = "who" if phrase.type == "person" and phrase.definiteness == "name" else "what"
+                yield self.ask(word, index, "attribute", "event.what_was", phrase=phrase, kind="person" if word == "who" else "other")
+
+    def whose(self) -> Iterator[Candidate]:
+        """Whose term did he complete: the person in an object's "of"."""
+        for index, argument in enumerate(self.arguments):
+            phrase = argument.phrase
+            if argument.slot != "object" or phrase is None or argument.fronted or phrase.coordinated > 1 or phrase.complement is None:
+                continue
+            owner = phrase.complement.phrase
+            if owner is None or phrase.complement.preposition != "of" or owner.type != "person" or owner.definiteness != "name" or owner.coordinated > 1:
+                continue
+            thing = strip_article(plain(phrase.core).split(" of ")[0])
+            if phrase.definiteness != "definite" or not thing or thing.split()[-1].lower() != phrase.head:
+                continue
+            candidate = self.ask(f"whose {thing}", index, "owner", "event.whose", phrase=owner, kind="person", extra=(phrase.head,))
+            yield replace(candidate, problems=tuple(p for p in candidate.problems if p not in phrase.problems))
 
 
 def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:

@@ -65,6 +65,12 @@ SERVING_VERBS = _words("serve work act officiate function")
 
 SELF_SUFFICIENT_VERBS = _words("marry coin succeed wed")
 
+REPEATABLE_VERBS = _words("""
+    visit meet write publish receive attend attack fight record produce award teach join leave support oppose call like love hate know
+    help want need seek follow influence admire criticize criticise praise study read learn accept reject believe
+    reach pass enter see hear find lose send bring carry include involve have get take give make keep become
+""")
+
 ONCE_VERBS = _words("""
     die bear retire resign abdicate graduate marry emigrate immigrate debut matriculate divorce enlist drown wed convert land launch
 """)
