@@ -66,7 +66,7 @@ def resolve(doc: Doc, cast: Cast) -> dict[int, str]:
                 _resolve_neuter(token, number, discourse, cast)
             elif token.lower_ in _PLURAL:
                 _resolve_plural(token, number, discourse, sentence)
-            elif token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.PERSON_NOUNS and is_subject(token):
+            elif token.tag_ == "NN" and token.lemma_.lower() in lexicon.PERSON_NOUNS and is_subject(token):
                 if not any(child.dep_ == "appos" and child.i in spans for child in token.children):
                     discourse.mentions.append(Mention(token.i, number, "", _noun_gender(token), True, nominal=True))
     return discourse.resolved
@@ -143,7 +143,10 @@ def _resolve_personal(token: Token, number: int, discourse: Discourse, cast: Cas
     if subject is not None and subject.type == "person" and subject.gender == gender:
         others = {name for name in rivals if name != subject.canonical}
         others = {name for name in others if not _object_of_subject(rivals[name], subject.canonical, token, number, discourse)}
-        if not others:
+        spoken = [m for m in discourse.mentions if m.sentence == number]
+        leads = any(m.name == subject.canonical and m.subject for m in spoken)
+        alone = leads and all(m.name == subject.canonical or m.gender not in {gender, "unknown"} or (m.gender == "unknown" and not m.nominal and not _is_person(m, cast)) for m in spoken)
+        if not others or alone:
             chosen = subject.canonical
         elif len(others) == 1 and subject.canonical not in rivals:
             only = next(iter(others))

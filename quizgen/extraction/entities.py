@@ -86,7 +86,8 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
         words = [word for word in canonical.split() if word.casefold().rstrip(".") not in lexicon.TITLES]
         for form in forms:
             words += [form.split()[0], _surname(form)]
-        for word in {w for w in words if len(w) > 2 and w[0].isupper()}:
+        common = lexicon.TITLES | lexicon.PERSON_NOUNS
+        for word in sorted({w for w in words if len(w) > 2 and w[0].isupper() and w.casefold().rstrip(".") not in common}):
             by_short[word].add(canonical)
     for word, owners in by_short.items():
         surname_owners = {owner for owner in owners if _surname(owner) == word}
@@ -189,7 +190,7 @@ def _cluster(persons: dict[str, int], subject: Name | None) -> dict[str, tuple[s
             clusters[home].append(name)
     named: dict[str, tuple[str, ...]] = {}
     for forms in clusters.values():
-        canonical = min(forms, key=lambda n: (-persons[n], len(n), n))
+        canonical = min(forms, key=lambda n: (-persons[n], -len(n.split()), n))
         if subject and any(_same_person(subject.canonical, form) for form in forms):
             continue
         named[canonical] = tuple(forms)

@@ -99,6 +99,8 @@ def _lacks_gap(verb: Token, subject: Token | None, status: str) -> bool:
     """True for "the goal he proposed": the antecedent fills a gap that the parse does not show."""
     if verb.dep_ != "relcl" or subject is None or subject.tag_ in {"WP", "WDT"} or subject.lower_ == "that":
         return False
+    if any(t.tag_ in {"WDT", "WP"} for p in verb.lefts if p.dep_ == "prep" for t in p.children):
+        return False
     return not any(t.lower_ in {"where", "when"} for t in verb.lefts)
 
 
@@ -126,7 +128,7 @@ def _status(verb: Token):  # type: ignore[no-untyped-def]
             return None
         if _own_subject(verb) is not None and marks:
             return "adverbial" if verb.tag_ in {"VBD", "VBN", "VBG", "AUX"} or verb.pos_ == "AUX" else None
-        if _own_subject(verb) is None and verb.tag_ == "VBG" and not _has_to(verb):
+        if _own_subject(verb) is None and verb.tag_ in {"VBG", "VBN"} and not _has_to(verb) and not marks:
             return "participle"
         return None
     if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _FACTIVE_PREPOSITIONS - {"by", "without", "on"}:
@@ -148,7 +150,7 @@ def _has_to(verb: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    return next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
+    return next((t for t in verb.children if t.dep_ in _SUBJECTS and t.text != "I"), None)
 
 
 def _subject_of(verb: Token) -> tuple[Token | None, Token | None]:
@@ -199,8 +201,8 @@ def _relative_head(verb: Token) -> Token | None:
 def _is_passive(verb: Token, status: str) -> bool:
     if any(t.dep_ == "auxpass" for t in verb.children):
         return True
-    if status == "relative" and verb.dep_ == "acl":
-        return True
+    if (status == "relative" and verb.dep_ == "acl") or (verb.dep_ == "advcl" and verb.tag_ == "VBN"):
+        return not any(t.dep_ == "aux" for t in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children):
         head = _clause_head(verb)
         if head is None or not _is_passive(head, "main"):
@@ -300,6 +302,11 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
         if child.i in context.adverbial or child.dep_ in _SUBJECTS | {"aux", "auxpass", "punct", "mark", "cc", "conj", "neg", "prt"}:
             continue
         if child.dep_ in {"dobj", "obj"}:
+            span_of_time = context.times.get(child.i)
+            if span_of_time is not None and span_of_time.kind == "duration":
+                yield Argument(slot="duration", timex=span_of_time, text=span_of_time.text)
+                continue
+            yield from _dated_award(child, context)
             yield _phrase_argument("object", "", child, context, fronted)
         elif child.dep_ in {"dative", "iobj"}:
             if child.pos_ == "ADP":
@@ -321,7 +328,7 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
                     yield _phrase_argument("agent", "by", inner, context, fronted)
         elif child.dep_ == "prep":
             yield from _prepositional(child, context, fronted, hedges)
-        elif child.dep_ == "ccomp" and verb.lemma_.lower() not in lexicon.REPORTING_VERBS:
+        elif child.dep_ == "ccomp" and verb.lemma_.lower() not in lexicon.REPORTING_VERBS and child.tag_ in {"VBD", "VBZ", "VBP"}:
             doubts.append("parse: clause after a verb that takes none")
         elif child.dep_ in {"xcomp", "ccomp"}:
             yield _text_argument("complement", child, context, fronted)
@@ -334,6 +341,16 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             yield _text_argument("adverb", child, context, fronted)
         elif child.dep_ in {"dep", "intj", "meta", "parataxis"}:
             doubts.append(f"parse: {child.dep_}")
+
+
+def _dated_award(noun: Token, context: Context) -> Iterator[Argument]:
+    """"won the 1911 Nobel Prize": the year of an award is when it was won."""
+    if noun.lemma_.lower() not in lexicon.AWARD_NOUNS:
+        return
+    for token in noun.lefts:
+        timex = context.times.get(token.i)
+        if timex is not None and timex.kind == "point" and timex.value is not None and token.i not in context.adverbial:
+            yield Argument(slot="time", preposition="in", timex=replace(timex, preposition="in", attributive=True), text=timex.text, span=context.passage.original(timex.start, timex.end))
 
 
 def _is_comment(token: Token) -> bool:
@@ -382,6 +399,8 @@ def _governor(index: int, context: Context) -> tuple[Token, int, list[Token]]:
         token = token.head
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.PHASE_VERBS:
         token = token.head
+    if token.dep_ in {"relcl", "acl"} and _has_to(token) and token.head.dep_ == "attr" and token.head.head.lemma_ in {"be", "become"}:
+        token = token.head.head
     return token, len(steps), steps
 
 
@@ -434,7 +453,9 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
         mates = []
     for inner in prep.children:
         if inner.dep_ == "pobj":
-            phrase = make_phrase(inner, context)
+            phrase = make_phrase(_antecedent(inner), context)
+            if inner.tag_ in {"WDT", "WP"}:
+                fronted = False
             mate = next((t for t in prep.rights if t.dep_ == "conj" and t.pos_ == "ADP" and t.lower_ == prep.lower_), None)
             if mate is not None:
                 phrase = _joined(phrase, mate, context)
@@ -452,6 +473,16 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
                 tokens.pop()
             phrase = _clause_phrase(inner, tokens, context)
             yield Argument(slot="reason" if word == "for" else "adverb", preposition=word, phrase=phrase, fronted=fronted, span=phrase.span, text=word)
+
+
+def _antecedent(pronoun: Token) -> Token:
+    """What "which" or "whom" stands for in a relative clause; the word itself elsewhere."""
+    if pronoun.tag_ not in {"WDT", "WP"}:
+        return pronoun
+    verb = pronoun
+    while verb.dep_ != "relcl" and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else pronoun
 
 
 def _joined(phrase: Phrase, prep: Token, context: Context) -> Phrase:

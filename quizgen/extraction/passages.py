@@ -15,6 +15,7 @@ _CITATION = re.compile(r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|nb \d+)\
 _BRACKETS = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DASHED = re.compile(r"\s?[—–]\s?((?=[a-z])[^—–.;?!]{12,160}?)\s?[—–](?=\s?[a-z])")
 _MAX_ASIDE = 400
+_WAR_NUMERAL = re.compile(r"(?<=\bWar )I(?![\w'’])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,13 @@ class Aside:
 class Passage:
     """A stretch of prose to be parsed.
 
-    ``text`` is what the parser sees; ``starts`` and ``shifts`` map its characters back: a character at ``i`` stands at
+    ``text`` is what the parser sees, ``display`` the same characters as written: the parser takes the I of "World War I"
+    for a pronoun and is given a 1 instead. ``starts`` and ``shifts`` map its characters back: a character at ``i`` stands at
     ``i + shift`` of the last run that starts at or before it, in ``Document.text`` or in the gloss.
     """
 
     text: str
+    display: str
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
     asides: tuple[Aside, ...]
@@ -91,8 +94,10 @@ def make_passage(text: str, *, offset: int, block: int, section: str, gloss: int
             span = TextSpan(start=offset + inner[0], end=offset + inner[1])
             asides.append(Aside(span=span, text=text[inner[0] : inner[1]], at=length))
         position = end
+    display = "".join(pieces)
     return Passage(
-        text="".join(pieces),
+        text=_WAR_NUMERAL.sub("1", display),
+        display=display,
         starts=tuple(starts) or (0,),
         shifts=tuple(shifts) or (offset,),
         asides=tuple(asides),

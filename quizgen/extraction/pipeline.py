@@ -12,7 +12,7 @@ from quizgen.extraction.entities import Cast, make_cast, make_entities
 from quizgen.extraction.events import event_facts
 from quizgen.extraction.facts import Evidence, Extraction, Fact, Sentence
 from quizgen.extraction.passages import Passage, passages
-from quizgen.extraction.roles import kin_facts, role_fact
+from quizgen.extraction.roles import apposed_roles, kin_facts, role_fact
 from quizgen.extraction.syntax import Context
 from quizgen.sources.document import Document, TextSpan
 
@@ -92,6 +92,7 @@ def _sentence_facts(sentence: "Span", number: int, context: Context, evidence: E
         role = role_fact(fact)
         yield role if role is not None else fact
     yield from kin_facts(sentence, context, evidence)
+    yield from apposed_roles(sentence, context, evidence)
 
 
 def _is_readable(sentence: "Span") -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase, Reference, RoleFact
-from quizgen.extraction.syntax import Context, has_comma_before, is_name, left_edge_name, make_phrase
+from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_phrase
 from quizgen.extraction.wordforms import make_predicate
 
 _APPOINTING = frozenset(
@@ -132,6 +132,25 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         )
 
 
+def apposed_roles(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
+    """ "Rowland Hussey Macy, founder of Macy's": a role in apposition to a name."""
+    for token in sentence:
+        if token.dep_ != "appos" or token.tag_ != "NN" or not is_name(token.head) or not has_comma_before(token):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma not in lexicon.OFFICE_NOUNS | _ROLE_EXTRA or any(t.dep_ == "poss" for t in token.lefts):
+            continue
+        holder, role = make_phrase(token.head, context, alone=True), make_phrase(token, context, alone=True)
+        if holder.type != "person" or role.complement is None or role.complement.phrase is None or role.complement.phrase.definiteness != "name":
+            continue
+        if role.definiteness == "bare":
+            role = replace(role, parts=("the ", *role.parts), core=("the ", *role.core), definiteness="definite")
+        yield RoleFact(
+            holder=holder, relation="be", role=role, predicate=make_predicate("be", voice="copula"), arguments=(),
+            evidence=replace(evidence, clause=500 + token.i - sentence.start),
+        )  # fmt: skip
+
+
 def _named_relative(noun: Token, context: Context) -> Token | None:
     for child in noun.rights:
         if child.dep_ == "appos" and is_name(child) and not _listed(child):
@@ -150,4 +169,4 @@ def _listed(token: Token) -> bool:
     return any(t.dep_ == "conj" and is_name(t) for t in token.rights)
 
 
-__all__ = ["Argument", "has_comma_before", "kin_facts", "left_edge_name", "role_fact"]
+__all__ = ["apposed_roles", "kin_facts", "role_fact"]

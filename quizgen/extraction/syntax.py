@@ -135,6 +135,8 @@ def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
         if not person and word == "in" and any(t.ent_type_ == "GPE" for t in objects) and head.ent_type_ in {"ORG", "FAC"}:
             return True
         return not person and (word in {"of", "for"} or (word == "in" and head.lower_ in {"prize", "award", "medal", "degree"}))
+    if word in {"in", "at"} and objects[0].ent_type_ in {"GPE", "LOC", "FAC"} and any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in head.lefts) and head.dep_ in {"pobj", "dobj"}:
+        return False
     return word in _NOUN_PREPOSITIONS
 
 
@@ -188,6 +190,10 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
             last = context.doc[end - 1]
             index += end - start
             possessive = index < len(tokens) and tokens[index].tag_ == "POS" and tokens[index].i == end
+            if possessive and end - start == 1 and index == len(tokens) - 1:
+                text += last.text + tokens[index].text_with_ws
+                index += 1
+                continue
             space = last.whitespace_
             if possessive:
                 space = tokens[index].whitespace_
@@ -205,7 +211,7 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
             )
             text = token.whitespace_
         else:
-            word = token.text
+            word = context.passage.display[token.idx : token.idx + len(token)]
             if index == 0 and token.i == token.sent.start and not is_name(token) and word[:1].isupper() and word not in {"I"} and not token.ent_type_:
                 word = word[0].lower() + word[1:]
             elif index == 0 and token.lower_ in {"the", "a", "an"}:

@@ -156,6 +156,9 @@ def leak(candidate: Candidate, table: FactTable) -> str:
         key = {w for w in re.findall(r"\d{3,4}", candidate.answer)}
         given = set(re.findall(r"\d{3,4}", candidate.question))
     shared = {s for s in given & key if s not in {stem(n) for n in TYPE_NOUNS}}
+    names = {s for name in candidate.named for s in content_stems(name)}
+    if key - given - {stem(n) for n in TYPE_NOUNS}:
+        shared -= names
     if candidate.answer_type == "role":
         shared -= {stem(w) for w in ("general", "member", "head", "chief")}
     return f"gives away: {', '.join(sorted(shared))}" if shared else ""
@@ -169,10 +172,14 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
     rest = stems - names
     if isinstance(fact, EventFact):
         lemma = fact.predicate.lemma
+        if fact.predicate.lemma in {"seem", "appear", "tend", "happen"}:
+            return f"light verb: {lemma}"
         if candidate.template in {"event.what", "event.oblique", "event.who"} and lemma in GENERIC_OBJECT_VERBS and len(rest) < 3:
             return f"light verb: {lemma}"
         if lemma in {"be", "have"} and len(rest) < 2 and candidate.template != "event.where":
             return "says next to nothing"
+    if candidate.template == "role.kin":
+        return ""
     if not rest and candidate.template.startswith("event"):
         return "says next to nothing"
     return ""

@@ -18,7 +18,9 @@ from quizgen.extraction.facts import (
     EventFact,
     Extraction,
     Fact,
+    Part,
     Phrase,
+    Predicate,
     Reference,
     RoleFact,
     Slot,
@@ -175,6 +177,8 @@ def argument_text(argument: Argument, namer: Namer) -> str:
     """A participant as the question writes it."""
     if argument.timex is not None:
         timex = argument.timex
+        if timex.attributive:
+            return ""
         if timex.modifier in {"by", "until", "since"}:
             return timex.answer
         return join(argument.preposition, timex.text)
@@ -403,8 +407,28 @@ class _ClauseWriter:
                 continue
             if word == "During which years" and self.predicate.lemma not in DURATIVE_VERBS:
                 word = "When"
+            if timex.attributive:
+                yield self._when_awarded(index, argument, word)
+                return
+            if self.predicate.voice == "copula" and _is_first(self.arguments):
+                become = _ClauseWriter(replace(self.fact, predicate=_BECOME), self.voice, source=self.source)
+                yield become.ask(word, index, "time", "event.when", answer=time_key(timex), timex=timex, with_time=False, kind="date")
+                return
             yield self.ask(word, index, "time", "event.when", answer=time_key(timex), timex=timex, with_time=False, kind="date")
             return
+
+    def _when_awarded(self, index: int, argument: Argument, word: str) -> Candidate:
+        """The year of "the 1911 Nobel Prize" is asked of "the Nobel Prize"."""
+        assert argument.timex is not None
+        year = argument.timex.text
+        stripped = tuple(
+            replace(a, phrase=replace(a.phrase, parts=_without(a.phrase.parts, year), core=_without(a.phrase.core, year)))
+            if a.slot == "object" and a.phrase is not None
+            else a
+            for a in self.arguments
+        )
+        writer = _ClauseWriter(replace(self.fact, arguments=stripped), self.voice, source=self.source)
+        return writer.ask(word, index, "time", "event.when", answer=year, timex=argument.timex, with_time=False, kind="date")
 
     def where(self) -> Iterator[Candidate]:
         """Where, to which country; a place within a place is one answer."""
@@ -573,6 +597,21 @@ class _ClauseWriter:
             yield replace(candidate, problems=tuple(p for p in candidate.problems if p not in phrase.problems))
 
 
+_BECOME = Predicate(lemma="become", base="become", past="became", participle="become", gerund="becoming", third="becomes")
+
+
+def _is_first(arguments: Iterable[Argument]) -> bool:
+    """True for "was the first woman to ...", which happened once."""
+    return any(
+        a.slot == "attribute" and a.phrase is not None and " to " in plain(a.phrase.parts) and plain(a.phrase.parts).startswith("the first")
+        for a in arguments
+    )
+
+
+def _without(parts: tuple[Part, ...], words: str) -> tuple[Part, ...]:
+    return tuple(" ".join(p.replace(words, "").split()) + (" " if p.endswith(" ") else "") if isinstance(p, str) else p for p in parts)
+
+
 def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
     """The question phrase for a prepositional participant; empty where none is idiomatic."""
     word = thing_word(phrase, whom=True)
@@ -687,7 +726,7 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     name = namer.write(fact.holder.parts)
     word = "rank" if head in RANKS and relation not in {"elect", "be"} else ("office" if relation in {"elect", "reelect", "re-elect"} else "position")
     question = ""
-    if relation in {"appoint", "promote", "elect", "reelect", "re-elect", "nominate"} and (times or rest):
+    if relation in {"promote"} or relation in {"appoint", "elect", "reelect", "re-elect", "nominate"} and (times or rest):
         question = join("to what", word, be(fact.predicate, plural=fact.holder.plural), name, fact.predicate.participle)
     elif head in OFFICES and relation == "be" and interval:
         question = join("what", word, "did", name, "hold")

@@ -63,7 +63,7 @@ NAMING_VERBS = _words("name call rename dub title entitle nickname christen")
 
 SERVING_VERBS = _words("serve work act officiate function")
 
-SELF_SUFFICIENT_VERBS = _words("marry coin succeed wed")
+SELF_SUFFICIENT_VERBS = _words("marry coin succeed wed teach operate own run patent speak suspend edit overthrow")
 
 REPEATABLE_VERBS = _words("""
     visit meet write publish receive attend attack fight record produce award teach join leave support oppose call like love hate know
