@@ -17,6 +17,7 @@ from quizgen.dates.timevalue import (
     season_value,
     year_value,
 )
+from quizgen.dates.vocabulary import MONTH_NAMES
 
 TimexKind = Literal["point", "interval", "duration", "age", "relative", "recurring"]
 Modifier = Literal["", "before", "after", "by", "until", "since", "around", "or", "flourished"]
@@ -90,7 +91,8 @@ class Timex:
                before ("later", "the following year"), an event named after it ("two years after his death"), or the
                moment of speaking ("ago"), which is never known
     carried    its year (or "century", "BC") stands at the next expression of the list ("July and November 1932"); the
-               span alone is no complete answer. ``group`` is the span of the whole list, prepositions left out.
+               span alone is no complete answer, ``completed`` is ("July 1932"). ``group`` is the span of the whole
+               list, prepositions left out.
     calendar_note  "O.S. 30 May": the Old Style twin within the span, or the calendar named after the date
     clock      the span of a time of day that stands beside the date
     attributive    it modifies a noun ("his 1905 paper")
@@ -114,6 +116,7 @@ class Timex:
     clock: tuple[int, int] | None = None
     attributive: bool = False
     carried: bool = False
+    completed: str = ""
     group: tuple[int, int] | None = None
 
     @property
@@ -128,16 +131,19 @@ class Timex:
 
     @property
     def answer(self) -> str:
-        """The source's own words that say neither more nor less: "before 1540", "between 1914 and 1918", "1897"."""
-        if self.modifier in {"before", "after", "by", "until", "since"} or self.preposition == "between":
-            return self.phrase[:1].lower() + self.phrase[1:]
-        if (
-            self.kind == "interval"
-            and self.preposition == "from"
-            and (not isinstance(self.value, Interval) or self.value.end is None)
-        ):
-            return self.phrase[:1].lower() + self.phrase[1:]
-        return self.text
+        """The source's own words that say neither more nor less: "before 1540", "between 1914 and 1918", "1897".
+
+        An open interval keeps its preposition; a capital that only begins the sentence is made small.
+        """
+        if self.completed:
+            return self.completed
+        is_open = isinstance(self.value, Interval) and (self.value.start is None or self.value.end is None)
+        bound = self.modifier in {"before", "after", "by", "until", "since"} or self.preposition == "between"
+        words = self.phrase if bound or (is_open and self.preposition == "from") else self.text
+        first = words.split(" ", 1)[0]
+        return (
+            words if first in MONTH_NAMES or not first.isalpha() or first.isupper() else words[:1].lower() + words[1:]
+        )
 
     @property
     def edtf(self) -> str:

@@ -186,3 +186,58 @@ def either(first: TimeValue, second: TimeValue) -> TimeValue:
         approximate=early.approximate or late.approximate,
         part="",
     )
+
+
+# Comparing
+
+_FIRST: CalendarDay = (-(10**9), 1, 1)
+_LAST: CalendarDay = (10**9, 12, 31)
+
+
+def bounds(value: TimeValue | Interval) -> tuple[CalendarDay, CalendarDay]:
+    """The first and the last day that a value may cover; an open side reaches to the end of time."""
+    if isinstance(value, TimeValue):
+        return value.earliest, value.latest
+    first = value.start.earliest if value.start is not None else _FIRST
+    last = value.end.latest if value.end is not None else _LAST
+    return first, last
+
+
+def contains(outer: TimeValue | Interval, inner: TimeValue | Interval) -> bool:
+    """Does every day of ``inner`` lie within ``outer``?"""
+    (outer_first, outer_last), (inner_first, inner_last) = bounds(outer), bounds(inner)
+    return outer_first <= inner_first and inner_last <= outer_last
+
+
+def compare(first: TimeValue | Interval, second: TimeValue | Interval) -> Literal[-1, 0, 1]:
+    """-1 if ``first`` is wholly earlier than ``second``, 1 if wholly later, 0 if they share a day: unknown."""
+    (first_first, first_last), (second_first, second_last) = bounds(first), bounds(second)
+    if first_last < second_first:
+        return -1
+    return 1 if second_last < first_first else 0
+
+
+def agrees(first: TimeValue | Interval, second: TimeValue | Interval) -> bool:
+    """Do two values agree in every part that both give: 29 April 1897 with 1897, but not with May 1897?
+
+    Two intervals agree if their beginnings and their ends do; an interval and a point never.
+    """
+    if isinstance(first, TimeValue) and isinstance(second, TimeValue):
+        return compare(first, second) == 0
+    if isinstance(first, Interval) and isinstance(second, Interval):
+        sides = ((first.start, second.start), (first.end, second.end))
+        return all(one is None or two is None or agrees(one, two) for one, two in sides)
+    return False
+
+
+def is_finer(first: Grain, second: Grain) -> bool:
+    """Is the first grain more precise than the second?"""
+    return GRAINS.index(first) < GRAINS.index(second)
+
+
+def chronological(value: TimeValue | Interval) -> tuple[CalendarDay, CalendarDay]:
+    """A key that sorts values by time: by beginning, then by end; an open beginning counts as its end."""
+    first, last = bounds(value)
+    if first == _FIRST:
+        first = last
+    return first, last

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quizgen.dates.timevalue import AUTUMN, SPRING, SUMMER, WINTER
+from quizgen.dates.timevalue import AUTUMN, SPRING, SUMMER, WINTER, Part
 
 
 def _list(words: str) -> tuple[str, ...]:
@@ -46,6 +46,16 @@ _ORDINAL_ONES = _list(
     fifteenth sixteenth seventeenth eighteenth nineteenth"""
 )
 
+# Feasts with a day of their own: (month, day); the bare name means the days around it.
+HOLIDAYS: Final = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+}
+
 SMALL_NUMBERS: Final = {word: number for number, word in enumerate(_ONES, 1)}
 TENS: Final = {word: number * 10 for number, word in enumerate(_TENS, 2)}
 NUMBERS: Final = {**SMALL_NUMBERS, **TENS}
@@ -66,8 +76,8 @@ UNITS: Final = {
     **dict.fromkeys(("minute", "minutes"), "minute"),
 }
 
-PARTS: Final = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
-PART_NOUNS: Final = {
+PARTS: Final[dict[str, Part]] = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
+PART_NOUNS: Final[dict[str, Part]] = {
     "beginning": "early",
     "start": "early",
     "opening": "early",

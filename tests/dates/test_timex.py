@@ -24,7 +24,7 @@ FOUND = [
     ("He died in 44 BC.", "44 BC", "-0043"),
     ("Smith (fl. 1450) was a poet.", "fl. 1450", "1450"),
     ("On 29 May [O.S. 17 May] 1453 it fell.", "29 May [O.S. 17 May] 1453", "1453-05-29"),
-    ("Seven months later he left.", "Seven months later", ""),
+    ("Seven months later he left.", "seven months later", ""),
     ("In the spring of 1521 he left.", "the spring of 1521", "1521-21"),
     ("In 1918/19 he left.", "1918/19", "1918/1919"),
 ]
