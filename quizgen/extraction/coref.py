@@ -107,6 +107,8 @@ def _continues(doc: Doc, last: int) -> bool:
     """True where the run goes on into a longer name: "Curie" in "Curie Institute" is not the person."""
     following = doc[last + 1]
     token = doc[last]
+    if following.text == "-" and not token.whitespace_:
+        return True
     return (
         following.pos_ == "PROPN"
         and token.dep_ in {"compound", "nmod"}

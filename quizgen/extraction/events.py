@@ -19,6 +19,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TEMPORAL_MARKS = frozenset({"when", "after", "before", "while", "as", "until", "since", "once", "because", "although", "though", "whereas"})
 _FACTIVE_PREPOSITIONS = frozenset({"after", "before", "upon", "on", "since", "by", "without", "following", "while"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "from", "to", "into", "outside", "aboard", "through", "across", "along", "around", "off", "toward", "towards", "inside", "under", "onto"})
+_TEMPORAL_PREPOSITIONS = frozenset({"until", "till", "after", "before", "following", "upon", "since", "during", "with", "despite", "through"})
 _REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to", "as a result of"})
 
 
@@ -49,7 +50,7 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         return
     subject = None
     if antecedent is not None:
-        subject = make_phrase(antecedent, context)
+        subject = make_phrase(antecedent, context, skip=frozenset({verb.i}))
     elif subject_token is not None:
         subject = make_phrase(subject_token, context)
     if subject is None or _lacks_gap(verb, subject_token, status):
@@ -76,17 +77,73 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         hedges=tuple(dict.fromkeys(hedges)),
         doubts=tuple(dict.fromkeys(doubts)),
     )
-    apart = list(_attributes_apart(verb, fact, context))
+    apart = list(_attributes_apart(verb, fact, context)) or list(_conjuncts_apart(verb, fact, context))
     yield from apart or [fact]
+
+
+def _conjuncts_apart(verb: Token, fact: EventFact, context: Context) -> Iterator[EventFact]:
+    """"the Turing Award in 1983, the Hamming Medal in 1990": each conjunct is a fact with its own date and place."""
+    head = next((t for t in verb.rights if t.dep_ in {"dobj", "oprd"}), None)
+    if head is None:
+        return
+    mates = [t for t in head.conjuncts if t.i > head.i]
+    mates += [t for t in verb.rights if t.dep_ in {"dobj", "oprd", "npadvmod", "appos"} and t.i > head.i and is_name(t) and t not in mates]
+    group = [head, *sorted(mates, key=lambda t: t.i)]
+    end = max([t.i for t in head.subtree] + [t.i for m in mates for t in m.subtree]) + 1
+    starts = [head.left_edge.i if n == 0 else _after_previous(group[n - 1], t) for n, t in enumerate(group)] + [verb.sent.end]
+    own = [{i for i in range(a, b) if i in context.adverbial and i in context.times} for a, b in zip(starts, starts[1:], strict=False)]
+    if len(group) < 2 or sum(bool(s) for s in own) < (1 if own[0] == set() else 2) or end <= head.i:
+        return
+    slot: Slot = "object" if head.dep_ == "dobj" else "role"
+    for number, token in enumerate(group):
+        low, high = starts[number], starts[number + 1]
+        phrase = make_phrase(token, context, alone=True)
+        arguments = [Argument(slot=slot, phrase=phrase, span=phrase.span)]
+        for argument in fact.arguments:
+            if argument.slot == slot and argument.preposition == "":
+                continue
+            where = _index_of(argument, context)
+            if (number == 0 and where < low) or low <= where < high:
+                arguments.append(argument)
+        if number > 0 and not any(a.slot == "time" for a in arguments):
+            arguments += _region_times(low, high, context)
+        for prep in token.rights:
+            if number > 0 and prep.dep_ == "prep" and prep.i not in context.adverbial and prep.lower_ in {"from", "under", "by", "for"}:
+                arguments += list(_prepositional(prep, context, False, []))
+        yield replace(fact, arguments=tuple(arguments), evidence=replace(fact.evidence, clause=fact.evidence.clause + 600 + number))
+
+
+def _after_previous(previous: Token, token: Token) -> int:
+    """Where a conjunct's own words begin: at the conjunction or comma before it."""
+    index = token.left_edge.i
+    while index > previous.i + 1 and token.doc[index - 1].dep_ in {"cc", "punct", "advmod", "prep", "pobj"} and token.doc[index - 1].text not in {","}:
+        index -= 1
+    return index
+
+
+def _index_of(argument: Argument, context: Context) -> int:
+    """Token at which an argument stands; -1 if it is not to be placed."""
+    if argument.span is None:
+        return -1
+    for token in context.doc:
+        if context.passage.original(token.idx, token.idx + 1).start >= argument.span.start:
+            return token.i
+    return -1
+
+
+def _region_times(low: int, high: int, context: Context) -> Iterator[Argument]:
+    for index in range(low, high):
+        timex = context.times.get(index)
+        if timex is not None and index in context.adverbial and timex.kind in {"point", "interval"}:
+            yield Argument(slot="time", preposition=timex.preposition, timex=timex, text=timex.text, span=context.passage.original(timex.start, timex.end))
+            return
 
 
 def _attributes_apart(verb: Token, fact: EventFact, context: Context) -> Iterator[EventFact]:
     """"the first woman to ..., the only person to ...": each predicate noun with an article of its own is a fact."""
-    attribute = next((t for t in verb.children if t.dep_ == "attr" and t.pos_ in {"NOUN", "PROPN"}), None)
-    if attribute is None:
-        return
-    group = [attribute, *(t for t in attribute.conjuncts if t.i > attribute.i and t.pos_ in {"NOUN", "PROPN"})]
-    if len(group) < 2 or not all(any(c.dep_ == "det" for c in t.lefts) for t in group):
+    attributes = [t for t in verb.children if t.dep_ == "attr" and t.pos_ in {"NOUN", "PROPN"} and t.i > verb.i]
+    group = [t for a in attributes for t in [a, *(c for c in a.conjuncts if c.i > a.i and c.pos_ in {"NOUN", "PROPN"})]]
+    if len(group) < 2 or not all(any(c.dep_ == "det" for c in t.lefts) for t in group[1:]):
         return
     for number, token in enumerate(group):
         phrase = make_phrase(token, context, alone=True)
@@ -390,7 +447,9 @@ def _governor(index: int, context: Context) -> tuple[Token, int, list[Token]]:
     token = token.head
     steps: list[Token] = []
     while token.pos_ not in {"VERB", "AUX"} and token.head != token:
-        if token.lemma_.lower() in lexicon.NOMINAL_EVENTS and token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" and (token.lemma_.lower() in lexicon.NOMINAL_EVENTS or token.lemma_.lower() in lexicon.INTRANSITIVE_EVENTS):
+            return token, len(steps), steps
+        if token.dep_ == "prep" and token.lower_ in _TEMPORAL_PREPOSITIONS:
             return token, len(steps), steps
         if token.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
             steps.append(token)
@@ -456,6 +515,9 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
             phrase = make_phrase(_antecedent(inner), context)
             if inner.tag_ in {"WDT", "WP"}:
                 fronted = False
+                phrase = make_phrase(_antecedent(inner), context, skip=frozenset(t.i for t in inner.ancestors))
+                if phrase.type == "person" and word in {"in", "at", "from"}:
+                    continue
             mate = next((t for t in prep.rights if t.dep_ == "conj" and t.pos_ == "ADP" and t.lower_ == prep.lower_), None)
             if mate is not None:
                 phrase = _joined(phrase, mate, context)

@@ -155,7 +155,7 @@ class EventFact:
     predicate: Predicate
     arguments: tuple[Argument, ...]
     evidence: Evidence
-    status: Literal["main", "conjunct", "relative", "adverbial", "participle", "nominal"] = "main"
+    status: Literal["main", "conjunct", "relative", "adverbial", "participle", "nominal", "apposition"] = "main"
     hedges: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 

@@ -15,6 +15,7 @@ _CITATION = re.compile(r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|nb \d+)\
 _BRACKETS = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DASHED = re.compile(r"\s?[—–]\s?((?=[a-z])[^—–.;?!]{12,160}?)\s?[—–](?=\s?[a-z])")
 _MAX_ASIDE = 400
+_AGED = re.compile(r", aged (?:about )?(\d{1,3})(?=[,.;])")
 _WAR_NUMERAL = re.compile(r"(?<=\bWar )I(?![\w'’])")
 
 
@@ -119,5 +120,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
             yield match.end(1), match.end(1) + 1, None
         elif len(inner) <= _MAX_ASIDE:
             yield match.start(), match.end(), (match.start(1), match.end(1))
+    for match in _AGED.finditer(text):
+        yield match.start(), match.end(), (match.start() + 2, match.end())
     for match in _DASHED.finditer(text):
         yield match.start(), match.end(), (match.start(1), match.end(1))

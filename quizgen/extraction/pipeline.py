@@ -12,7 +12,7 @@ from quizgen.extraction.entities import Cast, make_cast, make_entities
 from quizgen.extraction.events import event_facts
 from quizgen.extraction.facts import Evidence, Extraction, Fact, Sentence
 from quizgen.extraction.passages import Passage, passages
-from quizgen.extraction.roles import apposed_roles, kin_facts, role_fact
+from quizgen.extraction.roles import apposed_roles, kin_facts, named_things, role_fact
 from quizgen.extraction.syntax import Context
 from quizgen.sources.document import Document, TextSpan
 
@@ -93,6 +93,7 @@ def _sentence_facts(sentence: "Span", number: int, context: Context, evidence: E
         yield role if role is not None else fact
     yield from kin_facts(sentence, context, evidence)
     yield from apposed_roles(sentence, context, evidence)
+    yield from named_things(sentence, context, evidence)
 
 
 def _is_readable(sentence: "Span") -> bool:
@@ -100,7 +101,7 @@ def _is_readable(sentence: "Span") -> bool:
     words = [t for t in sentence if t.is_alpha]
     return (
         len(words) >= 4
-        and sum(t.is_lower for t in words) >= 2
+        and any(t.is_lower for t in words)
         and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in sentence)
         and len(sentence) <= 90
     )

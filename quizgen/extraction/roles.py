@@ -151,6 +151,25 @@ def apposed_roles(sentence: Span, context: Context, evidence: Evidence) -> Itera
         )  # fmt: skip
 
 
+def named_things(sentence: Span, context: Context, evidence: Evidence) -> Iterator[EventFact]:
+    """ "his capsule, Vostok 1": what somebody's thing is called."""
+    for token in sentence:
+        if token.tag_ != "NN" or is_name(token) or token.lemma_.lower() in lexicon.PERSON_NOUNS:
+            continue
+        possessor = next((t for t in token.lefts if t.dep_ == "poss"), None)
+        name = next((t for t in token.rights if t.dep_ == "appos" and is_name(t) and not _listed(t)), None)
+        if possessor is None or name is None:
+            continue
+        thing = make_phrase(token, context, alone=True)
+        called = make_phrase(name, context, alone=True)
+        if called.type == "person":
+            continue
+        yield EventFact(
+            subject=thing, predicate=make_predicate("be", voice="copula"), arguments=(Argument(slot="attribute", phrase=called, span=called.span),),
+            evidence=replace(evidence, clause=700 + token.i - sentence.start), status="apposition",
+        )  # fmt: skip
+
+
 def _named_relative(noun: Token, context: Context) -> Token | None:
     for child in noun.rights:
         if child.dep_ == "appos" and is_name(child) and not _listed(child):
@@ -169,4 +188,4 @@ def _listed(token: Token) -> bool:
     return any(t.dep_ == "conj" and is_name(t) for t in token.rights)
 
 
-__all__ = ["apposed_roles", "kin_facts", "role_fact"]
+__all__ = ["apposed_roles", "kin_facts", "named_things", "role_fact"]

@@ -53,7 +53,7 @@ def has_comma_before(token: Token) -> bool:
     return edge > 0 and token.doc[edge - 1].text in {",", "—", "–", "-", ";", ":", "("}
 
 
-def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: bool = False) -> list[Token]:
+def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[Token]:
     """The words of a noun phrase: left side, "of" and other complements, conjuncts; no asides, no times."""
     kept: set[int] = {head.i}
     for child in head.lefts:
@@ -85,8 +85,13 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: b
         elif child.dep_ in {"nummod", "npadvmod"} and not has_comma_before(child) and child.i == head.i + 1:
             kept |= {t.i for t in child.subtree}
         elif child.dep_ in {"acl", "relcl"} and not core and not has_comma_before(child) and not is_name(head):
+            if child.i in skip:
+                continue
             restriction = _restriction(child)
-            if len(restriction) <= 9:
+            infinitive = any(t.tag_ == "TO" for t in child.lefts)
+            if infinitive:
+                restriction -= context.adverbial
+            if len(restriction) <= (14 if infinitive else 9):
                 kept |= {i for i in restriction if i not in context.adverbial or child.dep_ == "relcl"}
         elif child.dep_ in {"punct"} and child.text == "-":
             kept.add(child.i)
@@ -245,9 +250,9 @@ def _tidy(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = False) -> Phrase:
+def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = False, skip: frozenset[int] = frozenset()) -> Phrase:
     """The noun phrase that a token heads; ``alone`` without what is joined to it by "and"."""
-    tokens = phrase_tokens(head, context, alone=alone)
+    tokens = phrase_tokens(head, context, alone=alone, skip=skip)
     core = phrase_tokens(head, context, core=True, alone=alone)
     conjuncts = [t for t in tokens if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
     conjuncts = [t for t in conjuncts if _top(t) == head]
@@ -264,8 +269,12 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
     if depth == 0:
         complement = _complement(head, context)
     count = next((t for t in head.lefts if t.dep_ == "nummod" and t.i not in context.times), None)
+    apposed = _apposed_name(head, context) if not alone and depth == 0 else None
+    parts = write_parts(tokens, context)
+    if apposed is not None and described is None:
+        parts = (*parts, ", ", *write_parts(apposed, context), ",")
     return Phrase(
-        parts=write_parts(tokens, context),
+        parts=parts,
         core=write_parts(core or tokens, context),
         head=head.lemma_.lower() if not is_name(head) else head.text,
         type=type_,
@@ -281,6 +290,16 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
         complement=complement,
         problems=tuple(_problems(head_token, tokens, context, entity)),
     )
+
+
+def _apposed_name(head: Token, context: Context) -> list[Token] | None:
+    """The name after a comma in "his only opera, Fidelio, ..."."""
+    if is_name(head) or not any(t.dep_ == "poss" for t in head.lefts) or head.tag_ != "NN":
+        return None
+    for child in head.rights:
+        if child.dep_ == "appos" and is_name(child) and has_comma_before(child) and not any(t.dep_ == "conj" for t in child.rights):
+            return phrase_tokens(child, context, core=True)
+    return None
 
 
 def _top(token: Token) -> Token:

@@ -211,6 +211,8 @@ def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, wit
         if argument.slot in _CORE_SLOTS:
             if argument.fronted and argument.slot in {"role", "agent"}:
                 continue
+            if argument.slot == "role" and any(a.slot in {"role", "attribute"} for a in needed) or (argument.slot == "role" and asked >= 0 and arguments[asked].slot == "role"):
+                continue
             if phrase is not None:
                 problems += phrase.problems
             needed.append(argument)
@@ -260,7 +262,7 @@ def _signature(arguments: Iterable[Argument]) -> tuple[str, ...]:
 
 def answer_text(phrase: Phrase, namer: Namer) -> str:
     """A phrase as a key: by its core where the whole is long."""
-    text = namer.bare().write(phrase.parts)
+    text = namer.bare().write(phrase.parts).rstrip(" ,")
     if word_count(text) > 8:
         text = namer.bare().write(phrase.core)
     return text.strip(" ,;")
@@ -326,6 +328,9 @@ def _kind_of(phrase: Phrase) -> Kind:
 
 def _event_candidates(fact: EventFact, voice: Voice) -> Iterator[Candidate]:
     writer = _ClauseWriter(fact, voice)
+    if fact.status == "apposition":
+        yield from writer.what_was()
+        return
     yield from writer.when()
     yield from writer.where()
     yield from writer.what()
@@ -578,6 +583,13 @@ class _ClauseWriter:
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
             if argument.slot == "attribute" and phrase is not None and not argument.fronted:
+                if self.fact.status == "apposition":
+                    candidate = self.ask("what", index, "name", "event.name", phrase=phrase, kind="other")
+                    namer = self.voice.namer()
+                    thing = namer.write(self.subject.parts)
+                    title = "title" if self.subject.type == "work" else "name"
+                    yield replace(candidate, question=finish(f"what was the {title} of {thing}"))
+                    continue
                 word = "who" if phrase.type == "person" and phrase.definiteness == "name" else "what"
                 yield self.ask(word, index, "attribute", "event.what_was", phrase=phrase, kind="person" if word == "who" else "other")
 
