@@ -1,24 +1,29 @@
-"""Lengths of time, ages, and times told from another time ("seven months later", "the following year").
+"""Lengths of time, and times told from another time: "six weeks", "seven months later", "the following year".
 
-They are found by their unit ("years", "month") or by "age", and read backwards to their number.
+They are found by their unit ("years", "month") and read backwards to their number.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
-from quizgen.dates.expression import Anchor, Direction, Timex, Unit
-from quizgen.dates.vocabulary import AGE_DECADES, NUMBERS, TENS, UNITS, words_of
+from quizgen.dates.ages import age_at, bare_age, decade_of_life
+from quizgen.dates.expression import Anchor, Direction, PartialDate, Timex, Unit
+from quizgen.dates.quantities import Quantity, before_words, expression, quantity_before
+from quizgen.dates.vocabulary import AGE_DECADES, SEASONS, UNITS, words_of
 from quizgen.dates.words import Words, is_blank
 
-_VAGUE = words_of("several many few some numerous couple various countless")
-_INEXACT = words_of(
-    """about around approximately roughly nearly almost over some under least most exactly just barely only than
-    within another further additional"""
-)
 _ROUGH = words_of("about around approximately roughly nearly almost some")
-_DURATION_PREPOSITIONS = words_of("for in within after during over throughout until by from of every under")
+_PREPOSITIONS = words_of("for in within after during over throughout until by from of every under through")
+_ORDER = words_of("first next last past final previous following succeeding remaining preceding ensuing coming further")
+_OVER_AFTER = words_of(
+    "for in after within lasted lasting lasts spent spanning spanned took taking until just well served lived of to"
+)
+_DURING = frozenset({"for", "after", "lasted", "spent", "just"})
 _LATER = frozenset({"later", "afterwards", "afterward", "thereafter", "hence"})
 _EARLIER = frozenset({"earlier", "previously", "prior"})
+_COMPARED = words_of("junior senior older younger elder pregnant behind ahead")
 _FOLLOWING: dict[str, tuple[float, Direction]] = {
     "following": (1, "later"),
     "next": (1, "later"),
@@ -31,77 +36,100 @@ _FOLLOWING: dict[str, tuple[float, Direction]] = {
     "that": (0, "same"),
 }
 _WHEN_UNITS: dict[str, Unit] = {
-    "morning": "day",
-    "afternoon": "day",
-    "evening": "day",
-    "night": "day",
-    "day": "day",
+    **dict.fromkeys(("morning", "afternoon", "evening", "night", "day"), "day"),
     "week": "week",
     "month": "month",
     "year": "year",
     "decade": "decade",
     "century": "century",
-    "spring": "season",
-    "summer": "season",
-    "autumn": "season",
-    "winter": "season",
+    **dict.fromkeys(SEASONS, "season"),
 }
-_AHEAD = re.compile(r"[^\S\n]{1,3}(?P<word>[a-z]+)(?:[^\S\n](?P<second>[a-z]+))?(?:[^\S\n](?P<third>[a-z]+))?")
+_AHEAD = re.compile(r"[^\S\n]{1,3}(?P<word>[a-z]+)(?:[^\S\n](?P<second>[a-z]+))?")
 _PAUSE = re.compile(r"[^\S\n]*(?:[,.;:)\]!?—–]|\n|\Z)")
-_AGE_NUMBER = re.compile(
-    r"(?:(?P<digits>\d{1,3})(?![\d%.,]\d|\w|[-–:])|(?P<words>[a-z]+(?:-[a-z]+)?)\b)(?: and a half\b)?"
-)
+_COMPARISON = re.compile(r"[^\S\n](?:(?:his|her|my|their|[A-Z]\w+[’']s?)[^\S\n])?(?P<word>[a-z]+)")
+_JOINT = re.compile(r",?\s(?:and\s)?")
+_UNIT_TRIGGERS = frozenset({*UNITS, *_WHEN_UNITS})
+_TRIGGERS = frozenset({*_UNIT_TRIGGERS, *AGE_DECADES, "age", "aged", "at"})
 
 
 def scan_durations(words: Words) -> Iterator[Timex]:
     """Durations, ages, relative and recurring expressions, in order and without overlap."""
-    last = -1
+    held: Timex | None = None
     for index, word in enumerate(words.lowers):
-        timex: Timex | None = None
-        if word in UNITS or word in _WHEN_UNITS:
-            timex = _unit(words, index)
-        elif word in {"age", "aged"}:
-            timex = _age(words, index)
-        elif word in AGE_DECADES:
-            timex = _age_decade(words, index)
-        elif word == "at":
-            timex = _at_age(words, index)
-        if timex is not None and timex.phrase_start >= last:
-            yield timex
-            last = timex.end
+        if word not in _TRIGGERS and not (len(word) == 2 and word[1] == "0"):
+            continue
+        timex = _at(words, index)
+        if timex is None or (held is not None and timex.start < held.end):
+            continue
+        if held is not None:
+            merged = _merged(words, held, timex)
+            if merged is not None:
+                held = merged
+                continue
+            yield held
+        held = timex
+    if held is not None:
+        yield held
 
 
-def _make(words: Words, start: int, end: int, phrase_start: int, **fields: object) -> Timex:
-    return Timex(
+def _at(words: Words, index: int) -> Timex | None:
+    word = words.lowers[index]
+    if word in _UNIT_TRIGGERS:
+        return _unit(words, index)
+    if word in {"age", "aged"}:
+        return age_at(words, index)
+    if word == "at":
+        return bare_age(words, index)
+    return decade_of_life(words, index)
+
+
+_PER_UNIT = {"year": 12, "month": 1, "week": 7, "day": 1}
+
+
+def _merged(words: Words, first: Timex, second: Timex) -> Timex | None:
+    """ "four years and five months" (in months), "two weeks and three days later" (in days)."""
+    pairs = {("year", "month"), ("week", "day")}
+    if first.kind != "duration" or second.kind not in {"duration", "relative", "age"}:
+        return None
+    units = (first.unit, second.unit)
+    gap = words.text[first.end : second.start]
+    if units not in pairs or first.amount is None or second.amount is None or not _JOINT.fullmatch(gap):
+        return None
+    amount = first.amount * _PER_UNIT[first.unit] + second.amount
+    start, phrase_start = first.start, first.phrase_start
+    return replace(
+        second,
         start=start,
-        end=end,
-        text=words.text[start:end],
+        text=words.text[start : second.end],
         phrase_start=phrase_start,
-        phrase=words.text[phrase_start:end],
-        value=None,
-        **fields,  # type: ignore[arg-type]
+        phrase=words.text[phrase_start : second.end],
+        preposition=first.preposition,
+        amount=amount,
+        modifier=first.modifier or second.modifier,
     )
 
 
 def _unit(words: Words, index: int) -> Timex | None:
-    word, before = words.lowers[index], words.word(index - 1)
+    word, before, end = words.lowers[index], words.word(index - 1), words.ends[index]
     gap = words.gap_after(index - 1, words.starts[index])
-    if not is_blank(gap) or words.text[words.ends[index] : words.ends[index] + 1] == "-":
+    named = words.text[words.starts[index]].isupper()
+    if named or not is_blank(gap) or words.text[end : end + 1] in {"-", "'", "’"}:
         return None
     if before in _FOLLOWING and word in _WHEN_UNITS:
         return _following(words, index)
-    if before in {"every", "each", "per"}:
-        start = words.starts[index - 1]
-        return _make(words, start, words.ends[index], start, kind="recurring", amount=1, unit=UNITS.get(word, ""))
     if word not in UNITS:
         return None
+    if before in {"every", "each"}:
+        start = words.starts[index - 1]
+        return expression(words, (start, end), start, kind="recurring", amount=1, unit=UNITS[word])
     if before == "the":
-        return _the_year_after(words, index)
-    return _counted(words, index)
+        return _next_to_event(words, index)
+    quantity = quantity_before(words, index)
+    return _counted(words, index, quantity) if quantity is not None else None
 
 
 def _following(words: Words, index: int) -> Timex | None:
-    """ "(in) the following year", "later that year", "that same day"."""
+    """ "(in) the following year", "later that year", "that same day", "that summer"."""
     first = index - 1
     amount, direction = _FOLLOWING[words.lowers[first]]
     if words.lowers[first] == "same" and words.word(first - 1) in {"the", "that"}:
@@ -110,20 +138,20 @@ def _following(words: Words, index: int) -> Timex | None:
         if words.word(first - 1) != "the":
             return None
         first -= 1
-    if words.lowers[first] == "that" and words.word(index + 1) in {"s", "is"}:
-        return None
     start = words.starts[first]
     if words.word(first - 1) in {"later", "earlier", "early", "late"} and is_blank(words.gap_after(first - 1, start)):
         first -= 1
         start = words.starts[first]
-    unit = _WHEN_UNITS[words.lowers[index]]
-    phrase_start, preposition = _preposition(
-        words, first, start, words_of("in on during by at of from until since for throughout")
-    )
-    return _make(
+    word = words.lowers[index]
+    parts: tuple[PartialDate, ...] = ()
+    unit = _WHEN_UNITS[word]
+    if word in SEASONS:
+        parts = (PartialDate(grain="season", season=SEASONS[word]),)
+        unit = "year" if direction == "same" else "season"
+    phrase_start, preposition = before_words(words, first, start, _FOLLOWING_PREPOSITIONS)
+    return expression(
         words,
-        start,
-        words.ends[index],
+        (start, words.ends[index]),
         phrase_start,
         kind="relative",
         amount=amount,
@@ -131,202 +159,121 @@ def _following(words: Words, index: int) -> Timex | None:
         direction=direction,
         anchor="previous",
         preposition=preposition,
+        parts=parts,
     )
 
 
-def _preposition(words: Words, first: int, start: int, allowed: frozenset[str]) -> tuple[int, str]:
-    before = words.word(first - 1)
-    if before in allowed and is_blank(words.gap_after(first - 1, start)):
-        return words.starts[first - 1], before
-    return start, ""
+_FOLLOWING_PREPOSITIONS = words_of("in on during by at of from until since for throughout")
 
 
-def _the_year_after(words: Words, index: int) -> Timex | None:
+def _next_to_event(words: Words, index: int) -> Timex | None:
     """ "the year after", "the day before his death"."""
     ahead = _AHEAD.match(words.text, words.ends[index])
     if ahead is None or ahead["word"] not in {"after", "before"} or words.lowers[index] not in _WHEN_UNITS:
         return None
-    end = ahead.end("word")
-    start = words.starts[index - 1]
-    direction: Direction = "later" if ahead["word"] == "after" else "earlier"
-    anchor: Anchor = "previous" if _PAUSE.match(words.text, end) else "event"
-    phrase_start, preposition = _preposition(words, index - 1, start, words_of("in on during by of from"))
-    return _make(
-        words, start, end, phrase_start, kind="relative", amount=1, unit=UNITS[words.lowers[index]],
-        direction=direction, anchor=anchor, preposition=preposition,
-    )  # fmt: skip
+    end, start = ahead.end("word"), words.starts[index - 1]
+    phrase_start, preposition = before_words(words, index - 1, start, words_of("in on during by of from"))
+    return expression(
+        words,
+        (start, end),
+        phrase_start,
+        kind="relative",
+        amount=1,
+        unit=UNITS[words.lowers[index]],
+        direction="later" if ahead["word"] == "after" else "earlier",
+        anchor="previous" if _PAUSE.match(words.text, end) else "event",
+        preposition=preposition,
+    )
 
 
-def _quantity(words: Words, index: int) -> tuple[int, float | None, bool] | None:
-    """The number before the word at ``index``: (index of its first word, amount or None if vague, is it "a")."""
-    position, before = index - 1, words.word(index - 1)
-    if before.isdigit():
-        char = words.text[words.starts[position] - 1 : words.starts[position]]
-        if char == "," and words.word(position - 1).isdigit():
-            return position - 1, float(words.word(position - 1) + before), False
-        if char == "." and words.word(position - 1).isdigit():
-            return position - 1, float(f"{words.word(position - 1)}.{before}"), False
-        if char in {"-", "–", "$", "£", "€", "/", ":"}:
-            return None
-        return position, float(before), False
-    if before in {"a", "an"}:
-        return position, 1, True
-    if before in NUMBERS:
-        tens = words.word(position - 1)
-        joined = words.gap_after(position - 1, words.starts[position]) == "-"
-        if tens in TENS and joined and NUMBERS[before] < 10:
-            return position - 1, TENS[tens] + NUMBERS[before], False
-        return position, NUMBERS[before], False
-    if before == "half" and words.word(position - 1) in {"a", "and"}:
-        return None
-    if before == "hundred" and words.word(position - 1) in {"a", "one"}:
-        return position - 1, 100, False
-    if before in _VAGUE or (before == "of" and words.word(position - 1) in {"couple", "number"}):
-        position -= 1 if before == "of" else 0
-        if words.word(position - 1) == "a":
-            position -= 1
-        elif words.lowers[position] in {"couple", "number"}:
-            return None
-        return position, None, False
-    return None
-
-
-def _counted(words: Words, index: int) -> Timex | None:
-    found = _quantity(words, index)
-    if found is None:
-        return None
-    first, amount, article = found
-    unit = UNITS[words.lowers[index]]
-    start, end = words.starts[first], words.ends[index]
-    rough = False
-    first, start, rough = _hedges(words, first, start)
+def _counted(words: Words, index: int, quantity: Quantity) -> Timex | None:
+    """A number of units: an age ("years old"), a relative time ("later") or a duration."""
+    unit, amount, end = UNITS[words.lowers[index]], quantity.amount, words.ends[index]
+    half = words.text.startswith(" and a half", end)
+    if half:
+        end += len(" and a half")
+        amount = amount + 0.5 if amount is not None else None
+    first, rough = _hedges(words, quantity.first)
+    start = words.starts[first]
+    fields: dict[str, Any] = {"amount": amount, "unit": unit, "modifier": "around" if rough else ""}
     ahead = _AHEAD.match(words.text, end)
-    word = ahead["word"] if ahead else ""
-    if (ahead and word == "old") or (word == "of" and ahead and ahead["second"] == "age"):
-        assert ahead is not None
-        stop = ahead.end("word") if word == "old" else ahead.end("second")
-        if unit != "year":
-            return None
-        phrase_start, preposition = _preposition(words, first, start, frozenset({"at", "by", "from", "until"}))
-        return _make(
-            words, start, stop, phrase_start, kind="age", amount=amount, unit=unit, preposition=preposition,
-            modifier="around" if rough else "",
-        )  # fmt: skip
-    relative = _relative(words, ahead)
-    if relative is not None and ahead is not None:
-        direction, anchor, stop = relative
-        phrase_start, preposition = _preposition(words, first, start, frozenset({"until", "by", "from", "in"}))
-        return _make(
-            words, start, stop, phrase_start, kind="relative", amount=amount, unit=unit, direction=direction,
-            anchor=anchor, preposition=preposition, modifier="around" if rough else "",
-        )  # fmt: skip
-    phrase_start, preposition = _preposition(words, first, start, _DURATION_PREPOSITIONS)
-    if preposition == "every":
-        return _make(words, phrase_start, end, phrase_start, kind="recurring", amount=amount, unit=unit)
-    if article and (not preposition or preposition in {"by", "from", "of"}) and not rough:
+    old = _age_end(ahead)
+    if old:
+        phrase_start, preposition = before_words(words, first, start, frozenset({"at", "by", "from", "until"}))
+        return expression(words, (start, old), phrase_start, kind="age", preposition=preposition, **fields)
+    comparison = _COMPARISON.match(words.text, end)
+    if comparison is not None and comparison["word"] in _COMPARED:
         return None
-    return _make(
-        words, start, end, phrase_start, kind="duration", amount=amount, unit=unit, preposition=preposition,
-        modifier="around" if rough else "",
-    )  # fmt: skip
+    relative = _relative(words, ahead)
+    if relative is not None and words.word(first - 1) not in _DURING:
+        direction, anchor, stop = relative
+        phrase_start, preposition = before_words(words, first, start, frozenset({"until", "by", "from", "in"}))
+        return expression(
+            words, (start, stop), phrase_start, kind="relative", direction=direction, anchor=anchor,
+            preposition=preposition, **fields,
+        )  # fmt: skip
+    return _duration(words, (start, end), first, quantity, fields)
 
 
-def _hedges(words: Words, first: int, start: int) -> tuple[int, int, bool]:
-    """Take "about", "nearly", "more than", "at least" before the number into the span."""
+def _duration(
+    words: Words, span: tuple[int, int], first: int, quantity: Quantity, fields: dict[str, Any]
+) -> Timex | None:
+    start, _ = span
+    first, start = _ordered(words, first, start)
+    phrase_start, preposition = before_words(words, first, start, _PREPOSITIONS)
+    if preposition == "every":
+        return expression(words, (phrase_start, span[1]), phrase_start, kind="recurring", **fields)
+    if not preposition and start != span[0]:
+        phrase_start = start
+    one = words.lowers[quantity.first] == "one" and fields["unit"] == "day"
+    if (quantity.is_article or one) and preposition in {"", "by", "from", "of"} and not fields["modifier"]:
+        return None
+    return expression(words, span, phrase_start, kind="duration", preposition=preposition, **fields)
+
+
+def _ordered(words: Words, first: int, start: int) -> tuple[int, int]:
+    """ "for the next four years": the words between preposition and number are of the phrase."""
+    index = first
+    if words.word(index - 1) in _ORDER and is_blank(words.gap_after(index - 1, start)):
+        index -= 1
+    if words.word(index - 1) in {"the", "these", "those", "his", "her", "its", "their", "a", "another"}:
+        index -= 1
+        return index, words.starts[index]
+    return first, start
+
+
+def _age_end(ahead: re.Match[str] | None) -> int:
+    """Where "old" or "of age" ends, 0 if neither follows."""
+    if ahead is None:
+        return 0
+    if ahead["word"] == "old":
+        return ahead.end("word")
+    return ahead.end("second") if ahead["word"] == "of" and ahead["second"] == "age" else 0
+
+
+def _hedges(words: Words, first: int) -> tuple[int, bool]:
+    """Take "about", "nearly", "more than", "at least", "for over" into the span: (first word, is it rough?)."""
     before, second = words.word(first - 1), words.word(first - 2)
-    if not is_blank(words.gap_after(first - 1, start)):
-        return first, start, False
+    if first < 1 or not is_blank(words.gap_after(first - 1, words.starts[first])):
+        return first, False
     if (before == "than" and second in {"more", "less", "fewer"}) or (before in {"least", "most"} and second == "at"):
-        return first - 2, words.starts[first - 2], True
-    if before in _ROUGH:
-        return first - 1, words.starts[first - 1], True
-    return first, start, False
+        return first - 2, True
+    if before == "over" and second in _OVER_AFTER:
+        return first - 1, True
+    return (first - 1, True) if before in _ROUGH else (first, False)
 
 
 def _relative(words: Words, ahead: re.Match[str] | None) -> tuple[Direction, Anchor, int] | None:
     if ahead is None:
         return None
-    word, end = ahead["word"], ahead.end("word")
+    word, second, end = ahead["word"], ahead["second"], ahead.end("word")
     if word in _LATER:
         return "later", "previous", end
     if word in _EARLIER:
-        to = ahead["second"] == "to" if ahead["second"] else False
-        return "earlier", "event" if to or ahead["second"] == "than" else "previous", end
+        return "earlier", "event" if second in {"to", "than"} else "previous", end
     if word == "ago":
         return "earlier", "speech", end
     if word in {"after", "before"}:
         anchor: Anchor = "previous" if _PAUSE.match(words.text, end) else "event"
         return ("later" if word == "after" else "earlier"), anchor, end
     return None
-
-
-def _age(words: Words, index: int) -> Timex | None:
-    """ "at the age of 14", "at age 14", "aged 14"."""
-    offset = words.ends[index]
-    match = re.compile(r"[^\S\n](?:of[^\S\n])?(?:about[^\S\n]|around[^\S\n])?").match(words.text, offset)
-    if match is None:
-        return None
-    number = _AGE_NUMBER.match(words.text, match.end())
-    amount = _spoken(number)
-    if number is None or amount is None or not 0 < amount < 130:
-        return None
-    start, rough = match.end(), "bout" in match[0] or "round" in match[0]
-    if rough:
-        start = match.end() - len("about " if "about" in match[0] else "around ")
-    first = index
-    if words.word(first - 1) in {"the", "an", "early", "old", "young"}:
-        while words.word(first - 1) in {"the", "a", "an", "early", "old", "young", "ripe", "advanced", "tender"}:
-            first -= 1
-    phrase_start, preposition = _preposition(
-        words, first, words.starts[first], words_of("at by from until since before after under over of")
-    )
-    return _make(
-        words, start, number.end(), phrase_start, kind="age", amount=amount, unit="year", preposition=preposition,
-        modifier="around" if rough else "",
-    )  # fmt: skip
-
-
-def _spoken(match: re.Match[str] | None) -> float | None:
-    if match is None:
-        return None
-    half = 0.5 if match[0].endswith("half") else 0
-    if match["digits"]:
-        return int(match["digits"]) + half
-    tens, _, ones = match["words"].lower().rpartition("-")
-    if ones not in NUMBERS or (tens and tens not in TENS):
-        return None
-    return TENS.get(tens, 0) + NUMBERS[ones] + half
-
-
-def _at_age(words: Words, index: int) -> Timex | None:
-    """ "at fourteen": only for a number in words, or in digits before "he" or "she"."""
-    number = _AGE_NUMBER.match(words.text, words.ends[index] + 1)
-    amount = _spoken(number)
-    if number is None or amount is None or not 3 <= amount < 110:
-        return None
-    after = words.text[number.end() : number.end() + 8]
-    if not re.match(r",? (?:he|she)\b", after) and (number["digits"] or not _PAUSE.match(after)):
-        return None
-    return _make(
-        words,
-        number.start(),
-        number.end(),
-        words.starts[index],
-        kind="age",
-        amount=amount,
-        unit="year",
-        preposition="at",
-    )
-
-
-def _age_decade(words: Words, index: int) -> Timex | None:
-    """ "in his late thirties"."""
-    first = index - 1
-    if words.word(first) in {"early", "mid", "late"}:
-        first -= 1
-    if words.word(first) not in {"his", "her", "their"} or words.word(first - 1) != "in":
-        return None
-    return _make(
-        words, words.starts[first], words.ends[index], words.starts[first - 1], kind="age",
-        amount=AGE_DECADES[words.lowers[index]], unit="year", preposition="in", modifier="around",
-    )  # fmt: skip
