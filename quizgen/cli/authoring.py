@@ -1,17 +1,34 @@
 """From a source to its deck: the author's half, put together. Importing this loads no language model; calling does."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.deck.card import Deck
 from quizgen.deck.merge import seal
 from quizgen.errors import NothingGeneratedError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from quizgen.extraction.facts import Extraction
     from quizgen.questions.pipeline import Generation
+    from quizgen.sources.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authored:
+    """A source at each stage on its way to a deck."""
+
+    document: "Document"
+    extraction: "Extraction"
+    generation: "Generation"
+
+    @property
+    def deck(self) -> Deck:
+        """The deck, each card with its ``generated`` mark."""
+        return self.generation.deck
 
 
 @cache
@@ -24,8 +41,8 @@ def load_model(name: str | None) -> "Language":
 
 def generate_from(
     path: Path, *, name: str | None = None, model: str | None = None, limit: int | None = None, all_cards: bool = False
-) -> "Generation":
-    """Read a source and make its deck, each card with its ``generated`` mark.
+) -> Authored:
+    """Read a source and make its deck.
 
     Raises SourceError and ModelError.
     """
@@ -38,13 +55,14 @@ def generate_from(
         document = replace(document, name=name)
     extraction = extract(document, load_model(model))
     generation = make_deck(document, extraction, limit=limit, all_cards=all_cards)
-    return replace(generation, deck=seal(generation.deck))
+    sealed = replace(generation, deck=seal(generation.deck))
+    return Authored(document=document, extraction=extraction, generation=sealed)
 
 
-def check_cards(generation: "Generation", path: Path) -> "Generation":
-    """The same generation, if it has any card. Raises NothingGeneratedError."""
-    if generation.deck.cards:
-        return generation
+def check_cards(deck: Deck, path: Path) -> Deck:
+    """The same deck, if it has any card. Raises NothingGeneratedError."""
+    if deck.cards:
+        return deck
     raise NothingGeneratedError(
         f"{path}: no question could be made from this text; it takes whole sentences that state facts"
         f" (see what was refused and why: quizgen generate --explain {path})"

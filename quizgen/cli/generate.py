@@ -47,9 +47,9 @@ def generate(
 
     Onto a deck that exists, cards that you edited, approved or rejected are kept.
     """
+    from quizgen.cli import explaining
     from quizgen.cli.authoring import check_cards, generate_from
     from quizgen.cli.each import each
-    from quizgen.cli.explaining import explain_generation
     from quizgen.cli.messages import emit, tell
     from quizgen.deck.format import render, to_json
 
@@ -58,10 +58,10 @@ def generate(
     targets = _targets(sources, output, name, printed=explain or as_json)
 
     def generate_one(path: Path) -> None:
-        generation = generate_from(path, name=name, model=model, limit=limit, all_cards=all_cards)
+        authored = generate_from(path, name=name, model=model, limit=limit, all_cards=all_cards)
         if explain:
-            emit(explain_generation(generation))
-        deck = check_cards(generation, path).deck
+            emit(explaining.explain(authored))
+        deck = check_cards(authored.deck, path)
         if target := targets.get(path):
             deck = _write(deck, target, fresh=fresh, prune=prune)
         if as_json:

@@ -40,7 +40,7 @@ def import_source(path: Path, *, name: str | None = None, model: str | None = No
     from quizgen.cli.authoring import check_cards, generate_from
 
     show_progress(f"Making questions from {path.name}")
-    deck = check_cards(generate_from(path, name=name, model=model), path).deck
+    deck = check_cards(generate_from(path, name=name, model=model).deck, path)
     if existing and is_other_source(existing, deck):
         whose = existing.provenance.source or existing.title
         raise UsageError(f"the library holds a deck {name!r} made from another source, {whose}; choose --name")

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from quizgen.cli import authoring
+from quizgen.cli.authoring import Authored
 from quizgen.deck.card import Card, Deck, Provenance
 from quizgen.deck.merge import seal
 from quizgen.errors import SourceError
+from quizgen.extraction.facts import Extraction
 from quizgen.questions.pipeline import Generation
+from quizgen.sources.document import Document
 from tests.deck.decks import BIRTH, CHIEF, DEATH
 
 Facts = dict[str, tuple[Card, ...]]
@@ -22,14 +25,18 @@ Facts = dict[str, tuple[Card, ...]]
 def facts(monkeypatch: pytest.MonkeyPatch) -> Facts:
     known: Facts = {"all": (BIRTH, DEATH, CHIEF), "birth": (BIRTH,), "none": ()}
 
-    def generate_from(path: Path, *, name: str | None = None, **_: Any) -> Generation:
+    def generate_from(path: Path, *, name: str | None = None, **_: Any) -> Authored:
         if not path.exists():
             raise SourceError(f"{path}: cannot be read")
         text = path.read_text()
         digest = hashlib.sha256(text.encode()).hexdigest()
         provenance = Provenance(source=path.name, sha256=digest)
         deck = Deck(name=name or path.stem, title="Sergey Spigelglas", cards=known[text], provenance=provenance)
-        return Generation(deck=seal(deck), chosen=(), rejections=())
+        return Authored(
+            document=Document(name=deck.name, title=deck.title, text=text, blocks=(), sections=()),
+            extraction=Extraction(subject=None, entities=(), facts=(), sentences=()),
+            generation=Generation(deck=seal(deck), chosen=(), rejections=()),
+        )
 
     monkeypatch.setattr(authoring, "generate_from", generate_from)
     return known
