@@ -6,9 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from quizgen.dates.timex import Timex, find_life_dates
-from quizgen.extraction.facts import DateFact, DateRelation, Evidence, Phrase, Reference
+from quizgen.extraction.facts import DateFact, DateRelation, Evidence, Phrase
 from quizgen.extraction.passages import Aside
-from quizgen.extraction.syntax import Context, is_name, left_edge_name, make_phrase
+from quizgen.extraction.syntax import Context, is_name, left_edge_name, make_phrase, name_phrase
 
 
 def date_facts(sentence: Span, context: Context, evidence: Evidence, *, first: bool) -> Iterator[DateFact]:
@@ -56,20 +56,12 @@ def _owner(sentence: Span, aside: Aside, context: Context, *, first: bool) -> Ph
     if name is None and before.ent_type_ != "PERSON":
         return None
     if name is not None:
+        if subject is not None and name[2] == subject.canonical:
+            return None
         return _subject_phrase(name[2], context, sentence)
     phrase = make_phrase(before, context)
     return phrase if phrase.type == "person" and phrase.coordinated == 1 else None
 
 
 def _subject_phrase(canonical: str, context: Context, sentence: Span) -> Phrase:
-    name = context.cast.find(canonical)
-    return Phrase(
-        parts=(Reference(name=canonical),),
-        core=(Reference(name=canonical),),
-        head=canonical,
-        type="person",
-        definiteness="name",
-        span=context.passage.original(sentence.start_char, sentence.start_char + 1),
-        gender=name.gender if name is not None else "unknown",
-        entity=canonical,
-    )
+    return name_phrase(canonical, context, context.passage.original(sentence.start_char, sentence.start_char + 1))

@@ -12,8 +12,8 @@ from spacy.tokens import Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase, Predicate, Reference, Slot
-from quizgen.extraction.syntax import Context, has_comma_before, is_name, left_edge_name, make_phrase, phrase_tokens, write_parts
-from quizgen.extraction.wordforms import make_predicate
+from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_phrase, name_phrase, write_parts
+from quizgen.extraction.wordforms import make_predicate, true_lemma
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TEMPORAL_MARKS = frozenset({"when", "after", "before", "while", "as", "until", "since", "once", "because", "although", "though", "whereas"})
@@ -55,6 +55,15 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         subject = make_phrase(subject_token, context)
     if subject is None or _lacks_gap(verb, subject_token, status):
         return
+    if status == "participle" and subject.definiteness == "possessive":
+        owner = subject.parts[0] if isinstance(subject.parts[0], Reference) else None
+        if verb.lemma_ != "bear" or owner is None:
+            return
+        subject = name_phrase(owner.name, context, subject.span)
+    if antecedent is not None and subject_token is not None and subject_token.lower_ in {"who", "whom"} and subject.type not in {"person", "group", "nationality"}:
+        doubts.append("who for something that is no person")
+    if (antecedent or subject_token) is not None and (antecedent or subject_token).pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}:
+        doubts.append("the subject is no noun")
     arguments = tuple(_arguments(verb, subject_token, context, hedges, doubts))
     predicate = _predicate(verb, passive, status)
     if predicate is None:
@@ -185,7 +194,7 @@ def _status(verb: Token):  # type: ignore[no-untyped-def]
             return None
         if _own_subject(verb) is not None and marks:
             return "adverbial" if verb.tag_ in {"VBD", "VBN", "VBG", "AUX"} or verb.pos_ == "AUX" else None
-        if _own_subject(verb) is None and verb.tag_ in {"VBG", "VBN"} and not _has_to(verb) and not marks:
+        if _own_subject(verb) is None and verb.tag_ in {"VBG", "VBN"} and not _has_to(verb) and not marks and verb.i < verb.head.i:
             return "participle"
         return None
     if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _FACTIVE_PREPOSITIONS - {"by", "without", "on"}:
@@ -322,9 +331,7 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
     if verb.tag_ == "VBG" and status not in {"participle"}:
         if not words & {"was", "were", "is", "are", "been"}:
             return None
-        aspect = "progressive"
-        if words & {"been"}:
-            return None
+        return None
     if verb.tag_ == "VB" and not words:
         return None
     if passive and "being" in words:
@@ -341,11 +348,12 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
         for t in verb.lefts
         if t.dep_ == "advmod"
         and t.tag_ == "RB"
-        and t.lower_.endswith("ly")
+        and (t.lower_.endswith("ly") or (t.lower_ == "first" and verb.tag_ == "VBN"))
         and t.i > max((a.i for a in verb.lefts if a.dep_ in _SUBJECTS), default=-1)
         and t.lower_ not in {"subsequently", "finally", "initially", "eventually", "previously", "formerly", "originally", "recently", "immediately", "reportedly", "shortly", "promptly", "quickly", "only", "early", "simultaneously", "consequently", "actually", "really"} | lexicon.HEDGE_ADVERBS
     )
     seen = verb.text.lower() if verb.tag_ in {"VBD", "VBN"} else ""
+    lemma = true_lemma(lemma, verb.text.lower(), verb.tag_)
     return make_predicate(
         lemma, seen=seen, tag=verb.tag_, voice=voice, tense=tense, aspect=aspect, particle=particle, adverbs=adverbs
     )
@@ -354,6 +362,7 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
 def _arguments(verb: Token, subject: Token | None, context: Context, hedges: list[str], doubts: list[str]) -> Iterator[Argument]:
     """Participants and circumstances in the order of the text."""
     yield from _times(verb, subject, context, doubts)
+    yield from _causes_of_death(verb, context)
     for child in verb.children:
         fronted = subject is not None and child.i < subject.i and child.i < verb.i
         if child.i in context.adverbial or child.dep_ in _SUBJECTS | {"aux", "auxpass", "punct", "mark", "cc", "conj", "neg", "prt"}:
@@ -364,7 +373,19 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
                 yield Argument(slot="duration", timex=span_of_time, text=span_of_time.text)
                 continue
             yield from _dated_award(child, context)
-            yield _phrase_argument("object", "", child, context, fronted)
+            argument = _phrase_argument("object", "", child, context, fronted)
+            if verb.lemma_.lower() in {"marry", "wed", "assassinate", "divorce", "betroth"} and argument.phrase is not None:
+                argument = replace(argument, phrase=replace(argument.phrase, type="person"))
+            follower = _noun_complement(child, verb)
+            if follower is not None and argument.phrase is not None:
+                inner = next((t for t in follower.children if t.dep_ == "pobj"), None)
+                if inner is not None:
+                    other = make_phrase(inner, context)
+                    phrase = replace(argument.phrase, parts=(*argument.phrase.parts, f" {follower.lower_} ", *other.parts), problems=(*argument.phrase.problems, *other.problems))
+                    argument = replace(argument, phrase=phrase)
+            yield argument
+        elif child.dep_ in {"dative", "iobj"} and child.pos_ != "ADP" and verb.lemma_.lower() not in lexicon.DITRANSITIVE_VERBS:
+            doubts.append("two objects of a verb that takes one")
         elif child.dep_ in {"dative", "iobj"}:
             if child.pos_ == "ADP":
                 inner = next((t for t in child.children if t.dep_ == "pobj"), None)
@@ -376,6 +397,8 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
                 yield _phrase_argument("attribute", "", child, context, fronted)
             else:
+                if child.lower_ == "old":
+                    doubts.append("an age as complement")
                 yield _text_argument("complement", child, context, fronted)
         elif child.dep_ == "oprd":
             yield _phrase_argument("role", "", child, context, fronted) if child.pos_ in {"NOUN", "PROPN"} else _text_argument("complement", child, context, fronted)
@@ -384,6 +407,8 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
                 if inner.dep_ == "pobj":
                     yield _phrase_argument("agent", "by", inner, context, fronted)
         elif child.dep_ == "prep":
+            if any(_noun_complement(t, verb) == child for t in verb.rights if t.dep_ == "dobj"):
+                continue
             yield from _prepositional(child, context, fronted, hedges)
         elif child.dep_ == "ccomp" and verb.lemma_.lower() not in lexicon.REPORTING_VERBS and child.tag_ in {"VBD", "VBZ", "VBP"}:
             doubts.append("parse: clause after a verb that takes none")
@@ -398,6 +423,14 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             yield _text_argument("adverb", child, context, fronted)
         elif child.dep_ in {"dep", "intj", "meta", "parataxis"}:
             doubts.append(f"parse: {child.dep_}")
+
+
+def _noun_complement(noun: Token, verb: Token) -> Token | None:
+    """"annulled his marriage | to Catherine": a preposition that belongs to the noun though the parse says the verb."""
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if following is not None and following.dep_ == "prep" and following.head == verb and following.lower_ == "to" and noun.lemma_.lower() in lexicon.NOUNS_WITH_TO:
+        return following
+    return None
 
 
 def _dated_award(noun: Token, context: Context) -> Iterator[Argument]:
@@ -466,6 +499,18 @@ def _governor(index: int, context: Context) -> tuple[Token, int, list[Token]]:
 def _phrase_argument(slot: Slot, preposition: str, head: Token, context: Context, fronted: bool) -> Argument:
     phrase = make_phrase(head, context)
     return Argument(slot=slot, preposition=preposition, phrase=phrase, fronted=fronted, span=phrase.span)
+
+
+def _causes_of_death(verb: Token, context: Context) -> Iterator[Argument]:
+    """"died ..., of aplastic anaemia": the parse hangs the cause on the place before it."""
+    if verb.lemma_ != "die":
+        return
+    for token in verb.sent:
+        if token.lower_ == "of" and token.dep_ == "prep" and token.i > verb.i and token.head != verb and has_comma_before(token):
+            inner = next((t for t in token.children if t.dep_ == "pobj"), None)
+            if inner is not None:
+                yield _phrase_argument("oblique", "of", inner, context, False)
+                return
 
 
 def _text_argument(slot: Slot, head: Token, context: Context, fronted: bool) -> Argument:
@@ -591,6 +636,8 @@ def _relative_place(verb: Token, context: Context) -> Argument | None:
     if top.head.i in context.times:
         return None
     phrase = make_phrase(top.head, context)
+    if phrase.type not in {"city", "country", "place", "organization"} and phrase.definiteness != "name":
+        return None
     preposition = top.head.head.lower_ if top.head.dep_ == "pobj" else "in"
     if preposition not in {"in", "at", "on", "aboard", "near"}:
         preposition = "in" if phrase.type in {"city", "country"} else "at"
@@ -679,9 +726,4 @@ def _nominal_places(noun: Token, patient: Token, context: Context) -> Iterator[A
             return
 
 
-def birth_names(subject: Phrase) -> str:
-    """Name of a phrase's entity, if it has one."""
-    return next((part.name for part in subject.parts if isinstance(part, Reference)), "")
-
-
-__all__ = ["birth_names", "event_facts", "left_edge_name", "phrase_tokens"]
+__all__ = ["event_facts"]

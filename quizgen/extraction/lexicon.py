@@ -196,6 +196,17 @@ TRANSITIVE_VERBS = _words("""
     transfer accept reject announce propose deport rename attend visit conduct perform produce record release direct
 """)
 
+DITRANSITIVE_VERBS = _words("""
+    give award grant send offer teach tell show lend pay promise bring hand assign allot deny buy leave name earn win cost sell
+    write make allow bequeath cause ask charge owe guarantee present
+""")
+
+NOUNS_WITH_TO = _words("""
+    marriage engagement claim right access contribution opposition approach devotion objection solution reaction response
+    introduction invitation heir successor amendment visit betrothal ambassador minister secretary adviser advisor aide envoy
+    attachment alternative addition transition appointment election dedication
+""")
+
 WEAK_VERBS = _words("""
     have do get make take give go come use include involve seem appear need want like allow let keep put say tell ask see
     show tend happen relate concern base regard consider describe refer note mention mean remain contain consist help

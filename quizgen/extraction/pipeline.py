@@ -167,6 +167,8 @@ def _is_adverbial(span: "Iterable[Token]", timex: Timex) -> bool:
         return False
     if timex.preposition:
         return timex.preposition.lower() in _ADVERBIAL_PREPOSITIONS
+    if root.dep_ in {"nsubj", "nsubjpass", "conj"} and timex.kind in {"duration", "relative", "age"}:
+        return False
     if root.dep_ in {"nummod", "compound", "amod", "poss", "nmod"} and root.head.i > root.i:
         return False
     return root.dep_ in {"npadvmod", "pobj", "advmod", "appos", "dobj", "nmod", "dep", "attr"} or timex.kind in {"relative", "duration", "age"}

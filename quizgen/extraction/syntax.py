@@ -10,6 +10,7 @@ from quizgen.extraction import lexicon
 from quizgen.extraction.entities import Cast
 from quizgen.extraction.facts import Argument, Definiteness, Gender, Part, Phrase, PhraseType, Reference
 from quizgen.extraction.passages import Passage
+from quizgen.sources.document import TextSpan
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "npadvmod", "cc", "conj", "preconj", "neg", "case"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
@@ -130,7 +131,7 @@ def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
     objects = [t for t in prep.children if t.dep_ in {"pobj", "pcomp"}]
     if not objects or prep.i in context.adverbial:
         return False
-    if word in _KEPT_PREPOSITIONS:
+    if word in _KEPT_PREPOSITIONS and not has_comma_before(prep):
         return True
     if has_comma_before(prep) or (core and not (is_name(head) and head.lower_ in {"prize", "award", "medal", "degree"})):
         return False
@@ -139,7 +140,7 @@ def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
         person = name is not None or head.ent_type_ == "PERSON"
         if not person and word == "in" and any(t.ent_type_ == "GPE" for t in objects) and head.ent_type_ in {"ORG", "FAC"}:
             return True
-        return not person and (word in {"of", "for"} or (word == "in" and head.lower_ in {"prize", "award", "medal", "degree"}))
+        return not person and (word in {"of", "for", "to"} or (word == "in" and head.lower_ in {"prize", "award", "medal", "degree"}))
     if word in {"in", "at"} and objects[0].ent_type_ in {"GPE", "LOC", "FAC"} and any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in head.lefts) and head.dep_ in {"pobj", "dobj"}:
         return False
     return word in _NOUN_PREPOSITIONS
@@ -195,7 +196,7 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
             last = context.doc[end - 1]
             index += end - start
             possessive = index < len(tokens) and tokens[index].tag_ == "POS" and tokens[index].i == end
-            if possessive and end - start == 1 and index == len(tokens) - 1:
+            if possessive and end - start == 1 and index == len(tokens) - 1 and last.dep_ != "poss":
                 text += last.text + tokens[index].text_with_ws
                 index += 1
                 continue
@@ -273,6 +274,11 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
     parts = write_parts(tokens, context)
     if apposed is not None and described is None:
         parts = (*parts, ", ", *write_parts(apposed, context), ",")
+    problems = list(_problems(head_token, tokens, context, entity))
+    if described is None and not is_name(head) and type_ != "person" and any(c.dep_ == "appos" and has_comma_before(c) and (c.ent_type_ == "PERSON" or c.i in context.resolved) for c in head.rights):
+        problems.append("a person in apposition to a thing")
+    if not is_name(head) and any(c.ent_type_ == "PERSON" for c in conjuncts) and any(t.lower_ in {"a", "an"} for t in head.lefts):
+        problems.append("a name joined to a noun")
     return Phrase(
         parts=parts,
         core=write_parts(core or tokens, context),
@@ -288,7 +294,22 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
         counted=head.text if count is not None else "",
         coordinated=1 + len(conjuncts),
         complement=complement,
-        problems=tuple(_problems(head_token, tokens, context, entity)),
+        problems=tuple(problems),
+    )
+
+
+def name_phrase(canonical: str, context: Context, span: TextSpan) -> Phrase:
+    """A known name as a phrase of its own."""
+    name = context.cast.find(canonical)
+    return Phrase(
+        parts=(Reference(name=canonical),),
+        core=(Reference(name=canonical),),
+        head=canonical.split()[-1],
+        type="person" if name is None or name.type == "person" else _entity_phrase_type(name.type),
+        definiteness="name",
+        span=span,
+        gender=name.gender if name is not None else "unknown",
+        entity=canonical,
     )
 
 

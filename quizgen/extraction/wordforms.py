@@ -24,6 +24,9 @@ _IRREGULAR = {
 }
 
 
+_REPAIRED = {"premier": "premiere", "reentere": "reenter", "cofound": "co-found"}
+
+
 @cache
 def verb_forms(lemma: str) -> tuple[str, str, str, str]:
     """(past, past participle, gerund, third person singular) of a verb."""
@@ -31,6 +34,25 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str]:
         return _IRREGULAR[lemma]
     found = [(getInflection(lemma, tag) or (lemma,))[0] for tag in ("VBD", "VBN", "VBG", "VBZ")]
     return found[0], found[1], found[2], found[3]
+
+
+def true_lemma(lemma: str, seen: str, tag: str) -> str:
+    """The lemma whose inflection is the form seen; the tagger's lemma may be no verb ("reentere", "premier")."""
+    if not seen or lemma in _IRREGULAR or tag not in {"VBD", "VBN", "VBG"}:
+        return lemma
+    if lemma in _REPAIRED:
+        return _REPAIRED[lemma]
+    known = {form for t in ("VBD", "VBN", "VBG") for form in getInflection(lemma, t, inflect_oov=False)}
+    if seen in known:
+        return lemma
+    candidates = [c for c in getLemma(seen, "VERB") if seen in getInflection(c, tag)]
+    if candidates:
+        return str(candidates[0])
+    for ending, put in (("ing", ""), ("ed", ""), ("ing", "e"), ("ed", "e")):
+        stem = seen.removesuffix(ending) + put
+        if stem != seen and seen in getInflection(stem, tag):
+            return stem
+    return lemma
 
 
 def make_predicate(lemma: str, *, seen: str = "", tag: str = "", **rest: object) -> Predicate:

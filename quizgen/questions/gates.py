@@ -180,6 +180,10 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
             return "says next to nothing"
     if candidate.template == "role.kin":
         return ""
+    if re.fullmatch(r"Who (?:was|is) (?:the )?[A-Z][^a-z]?\S*(?: [A-Z]\S*)*\?", candidate.question):
+        return "empty identity question"
+    if candidate.template in {"event.who", "event.agent"} and isinstance(fact, EventFact) and fact.predicate.lemma in {"know", "like", "love", "have", "see", "hear", "meet", "want"}:
+        return f"light verb: {fact.predicate.lemma}"
     if not rest and candidate.template.startswith("event"):
         return "says next to nothing"
     return ""
@@ -194,7 +198,8 @@ def answer_is_topic(candidate: Candidate, table: FactTable) -> str:
     if phrase is None or not table.topic or phrase.entity != table.topic or candidate.template not in {"event.who", "role.who", "event.agent"}:
         return ""
     fact = candidate.fact
-    if _UNIQUE.search(candidate.question):
+    described = isinstance(fact, RoleFact) or (isinstance(fact, EventFact) and (fact.predicate.voice == "copula" or fact.predicate.lemma == "become"))
+    if described and _UNIQUE.search(candidate.question) and "one of" not in candidate.question:
         return ""
     if isinstance(fact, EventFact) and fact.predicate.lemma in CREATION_VERBS:
         objects = [a.phrase for a in fact.arguments if a.slot == "object" and a.phrase is not None]
@@ -214,9 +219,11 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
     word = candidate.question.split()[0].lower()
     if candidate.template == "event.what" and word in {"what", "whom"} and lemma not in SELF_SUFFICIENT_VERBS:
         phrase = candidate.answer_phrase
-        if phrase is None or phrase.definiteness != "name" or lemma in REPEATABLE_VERBS:
+        if phrase is None or phrase.definiteness != "name" or lemma in REPEATABLE_VERBS or phrase.type in {"group", "nationality", "place", "city", "country"}:
             return "subject and verb alone"
     if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS:
+        return "subject and verb alone"
+    if candidate.template == "event.as":
         return "subject and verb alone"
     if candidate.template in {"event.where", "event.how_old"} and lemma not in ONCE_VERBS and not passive and lemma not in {"study", "live", "settle", "train", "land", "grow"}:
         return "subject and verb alone"
@@ -235,6 +242,17 @@ def weak_answer(candidate: Candidate, table: FactTable) -> str:
         named = [w for w in candidate.answer.split() if w[:1].isupper()]
         if not named and candidate.answer.split()[0].lower() in {"his", "her", "its", "their"} and word_count(candidate.answer) <= 3:
             return "a relation without a name"
+    if candidate.template in {"event.who", "event.agent", "role.who"} and phrase is not None:
+        named = any(w[:1].isupper() for w in candidate.answer.split())
+        if phrase.definiteness in {"indefinite", "bare", "quantity"} and candidate.template != "event.agent":
+            return "nobody in particular"
+        if phrase.definiteness == "definite" and not named and phrase.type in {"person", "group"} and bare not in {"pope"}:
+            return "nobody in particular"
+    if candidate.template == "event.what" and phrase is not None and isinstance(candidate.fact, EventFact):
+        if any(a.slot == "complement" for a in candidate.fact.arguments):
+            return "an object that does something itself"
+        if phrase.definiteness == "bare" and not phrase.plural and candidate.fact.predicate.lemma not in {"teach", "study", "suspend", "abolish", "outlaw", "ban", "play", "learn", "discover", "invent"}:
+            return "a mass"
     if bare in {"one", "part", "it", "them", "him", "her", "that", "this", "most", "some", "many", "all", "each other", "others", "himself", "herself"}:
         return "says too little"
     return ""

@@ -220,10 +220,11 @@ def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, wit
             required = intransitive and not needed and not optional and asked < 0
             required = required or (intransitive and not needed and argument.slot == "oblique" and not optional)
             if phrase.problems or phrase.definiteness == "clause" or argument.text:
-                if required:
+                first = not optional and argument.preposition in {"with", "to", "of", "for", "against", "into", "under", "upon", "over", "as", "by"}
+                if required or first:
                     problems += phrase.problems or ["an argument that is no noun phrase"]
                 continue
-            if not with_place and argument.preposition in LOCATIVE:
+            if not with_place and argument.preposition in LOCATIVE | {"into"}:
                 continue
             (needed if required else optional).append(argument)
         elif argument.slot == "adverb" and argument.text.lower() in KEPT_ADVERBS:
@@ -297,6 +298,8 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     if phrase.type == "country" and phrase.coordinated > 1:
         return "which countries"
     core = strip_article(plain(phrase.core))
+    if named and any(core.endswith(name) for name in ("House of Representatives", "House of Commons", "House of Lords", "Senate")):
+        return "which legislative body"
     if named and phrase.type not in {"group", "number", "nationality"}:
         if phrase.noun and word_count(phrase.noun) <= 3:
             return f"which {phrase.noun}"
@@ -308,7 +311,7 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
             return f"which {words[0].lower()}"
         if phrase.type == "organization" and ((core.isupper() and len(core) > 1) or last in COMPANY_ENDINGS):
             return "which company" if last in COMPANY_ENDINGS else "which organization"
-    if phrase.type == "group":
+    if phrase.type in {"group", "nationality"}:
         return "whom" if whom else "who"
     return "what"
 
@@ -503,7 +506,7 @@ class _ClauseWriter:
         needed, optional, problems = _select(self.arguments, -1, with_time=True, with_place=True, intransitive=self.intransitive)
         verb = finite_verb(self.predicate, plural=plural)
         words = [word, *self.predicate.adverbs, verb, self.predicate.particle]
-        if self.predicate.voice != "active":
+        if " " in verb:
             first, _, rest = verb.partition(" ")
             words = [word, first, *self.predicate.adverbs, rest, self.predicate.particle]
         text, given = _body(words, needed, optional, namer)
@@ -767,6 +770,11 @@ def _role_of(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candid
     if complement is None or complement.phrase is None or fact.role.coordinated > 1:
         return
     phrase = complement.phrase
+    if fact.role.head in {"daughter", "son", "child"} and phrase.type == "person":
+        yield from _parents(fact, phrase, voice)
+        return
+    if phrase.type == "country":
+        return
     if phrase.definiteness != "name" or complement.preposition not in {"of", "at", "for"}:
         return
     before = plain(fact.role.core).split(f" {complement.preposition} ")[0]
@@ -777,6 +785,24 @@ def _role_of(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candid
     word = join(complement.preposition, thing_word(phrase, whom=True))
     candidate = _ClauseWriter(bare, voice, source=fact).ask(word, -1, f"of {complement.preposition}", "role.of", phrase=phrase, kind="role", extra=("of",))
     yield candidate
+
+
+def _parents(fact: RoleFact, phrase: Phrase, voice: Voice) -> Iterator[Candidate]:
+    """"the daughter of Henry VIII and Anne Boleyn" tells the parents."""
+    if phrase.definiteness != "name" or not fact.holder.entity:
+        return
+    relation = "parents" if phrase.coordinated == 2 else {"male": "father", "female": "mother"}.get(phrase.gender, "")
+    if not relation or (phrase.coordinated > 1 and relation != "parents"):
+        return
+    namer = voice.namer().bare()
+    owner = namer.write((Reference(name=fact.holder.entity, possessive=True),))
+    answer = answer_text(phrase, voice.namer())
+    yield Candidate(
+        question=finish(join("who", "were" if relation == "parents" else "was", owner, relation)), answer=answer,
+        accepted=_accepted(phrase, answer), answer_type="person", kind="person", fact=fact, template="role.kin", slot="parents",
+        identity=("kin", fact.holder.entity, relation), answer_phrase=phrase, named=tuple(namer.named), problems=_key_problems(phrase),
+        tags=("family",),
+    )  # fmt: skip
 
 
 def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
