@@ -15,7 +15,7 @@ from quizgen.dates.grammar import astronomical
 from quizgen.dates.prefix import Prefix, Which, read_prefix
 from quizgen.dates.vocabulary import HOLIDAYS, MONTHS, ORDINALS, PARTS, SEASONS, words_of
 from quizgen.dates.words import Words, is_blank
-from quizgen.dates.years import is_counted, judge
+from quizgen.dates.years import is_counted, is_numbered, judge
 
 Link = Literal["", "range", "or"]
 
@@ -147,7 +147,7 @@ def _number(words: Words, index: int, last_end: int) -> Core | None:
         return None
     for pattern, build in _NUMBER_FORMS:
         match = pattern.match(text, start)
-        if match is not None:
+        if match is not None and not (build is _short_range and is_numbered(words, index)):
             core = build(match)
             if core is not None:
                 return core

@@ -125,7 +125,9 @@ def _unit(words: Words, index: int) -> Timex | None:
     if before == "the":
         return _next_to_event(words, index)
     quantity = quantity_before(words, index)
-    return _counted(words, index, quantity) if quantity is not None else None
+    if quantity is None or (quantity.amount is None and not word.endswith("s")):
+        return None
+    return _counted(words, index, quantity)
 
 
 def _following(words: Words, index: int) -> Timex | None:

@@ -66,13 +66,12 @@ SHORT_RANGE: Final = re.compile(rf"(?P<y1>\d{{4}})(?P<link>{DASH}|/)(?P<y2>\d\d|
 DECADE: Final = re.compile(rf"(?P<year>\d{{1,3}}0)[’']?s\b(?:{SP}?(?P<era>{_ERA}))?")
 CENTURY: Final = re.compile(rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th){SP}(?:century|centuries)\b(?:,?{SP}?(?P<era>{_ERA}))?")
 WORD_CENTURY: Final = re.compile(
-    rf"(?P<tens>twenty-)?(?P<n>[A-Za-z]{{5,11}}){SP}(?:century|centuries)\b(?:,?{SP}?(?P<era>{_ERA}))?", re.IGNORECASE
+    rf"(?P<tens>[Tt]wenty-)?(?P<n>[A-Za-z]{{5,11}}){SP}(?:century|centuries)\b(?:,?{SP}?(?P<era>{_ERA}))?"
 )
 LISTED_CENTURY: Final = re.compile(
     rf"(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>[A-Za-z]{{5,11}}))"
     rf"(?={SP}?(?:,|and|or|to|through|{DASH}){SP}?(?:the{SP})?(?:(?:early|mid|late)[ -])?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|[A-Za-z]{{5,11}}){SP}(?:century|centuries)\b(?:,?{SP}?(?P<era>{_ERA}))?)",
-    re.IGNORECASE,
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|[A-Za-z]{{5,11}}){SP}(?:century|centuries)\b(?:,?{SP}?(?P<era>{_ERA}))?)"
 )
 YEAR: Final = re.compile(r"(?P<year>\d{3,4})(?!\w|,\d{3}|[.:]\d|[%°′×+=#])(?P<doubt>\?(?=\s?[–—)-]))?")
 

@@ -59,7 +59,7 @@ def _is_ordered(first: Atom, second: Atom) -> bool:
     if one.year is None or two.year is None:
         return bool((one.month or one.season) and (two.month or two.season))
     begin, end = one.value(), two.value()
-    return begin is not None and end is not None and begin.earliest < end.latest and begin.edtf != end.edtf
+    return begin is not None and end is not None and begin.earliest <= end.latest
 
 
 def _vouch(text: str, atoms: list[Atom]) -> None:

@@ -15,7 +15,7 @@ Reader = Callable[[str, Atom], Timex]
 _LONGEST = 400
 _EDGE = re.compile(r"[()]|\n\n")
 _BIRTH = re.compile(r"(?:\bborn\b|\bb\.)[^;()]{0,80}\Z", re.IGNORECASE)
-_DEATH = re.compile(r"(?:\bdied\b|\bd\.|\bdeath\b|†)[^;()]{0,60}\Z", re.IGNORECASE)
+_DEATH = re.compile(r"(?:\bdied\b|\bd\.|†)[^;()]{0,60}\Z", re.IGNORECASE)
 _BAPTISM = re.compile(r"(?:\bbapti[sz]ed\b|\bbap\.|\bbapt\.|\bchristened\b)\s?(?:on\s|in\s|c\.\s)?\Z", re.IGNORECASE)
 _NOT_LIFE = re.compile(
     r"(?:\br\.|\bfl\.|\bact\.|\bm\.|\b(?:reign|reigned|ruled|office|flourished|active|published|term|served|pontificate"
@@ -53,8 +53,12 @@ def read_life(inner: str, found: Sequence[Group], read: Reader) -> LifeDates | N
 
 
 def _paired(inner: str, found: Sequence[Group], read: Reader) -> LifeDates | None:
-    """Two dates with a dash between them, places allowed: "(29 April 1897, Moscow – 29 January 1941, Paris)"."""
+    """Two dates with a dash between them, places allowed: "(29 April 1897, Moscow – 29 January 1941, Paris)".
+
+    Plain years must stand alone: "(1979–1981 and 1983–1992)" tells of an office.
+    """
     atoms = [atom for group in found for atom in group.atoms]
+    alone = len(atoms) == 2
     for first, second in pairwise(atoms):
         gap = inner[first.end : second.start]
         lead = inner[: first.start]
@@ -66,8 +70,9 @@ def _paired(inner: str, found: Sequence[Group], read: Reader) -> LifeDates | Non
         if _BAPTISM.search(lead):
             return LifeDates(start=0, end=0, death=death, baptism=birth, explicit=True)
         days = {first.parts[0].grain, second.parts[0].grain} & {"day"}
-        return LifeDates(start=0, end=0, birth=birth, death=death, explicit=bool(days or _BIRTH.search(lead)))
-    for atom in atoms:
+        explicit = bool(days or _BIRTH.search(lead))
+        return LifeDates(start=0, end=0, birth=birth, death=death, explicit=explicit) if explicit or alone else None
+    for atom in atoms[:1] if len(atoms) == 1 else ():
         if atom.link == "range" and atom.parts[0].grain == "year" and not _NOT_LIFE.search(inner[: atom.start]):
             return _halved(inner, atom, read)
     return None

@@ -179,7 +179,7 @@ def _step(prefix: Prefix, *, spoken: bool) -> bool:
         prefix.part = PARTS[prefix.word(1)]
         prefix.take(2)
         return True
-    if word in {"year", "years", "period"} and grain == "year":
+    if word in {"year", "years", "period", "either"} and grain == "year":
         prefix.take(2 if prefix.word(1) == "the" else 1, into_span=False)
         return True
     return word == "of" and _take_of(prefix)
@@ -237,7 +237,7 @@ def _take_preposition(prefix: Prefix) -> None:
 
 def _is_attributive(prefix: Prefix, ahead: str) -> bool:
     """ "the 20 July plot", "a July 2, 2011, editorial", "the 1960s memoir"."""
-    if prefix.which:
+    if prefix.which or prefix.approximate:
         return False
     if not prefix.preposition and prefix.word() in _DETERMINERS:
         gap = prefix.gap()

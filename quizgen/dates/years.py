@@ -20,7 +20,7 @@ _COUNTED_AHEAD = re.compile(
 )
 _QUIET_AHEAD = re.compile(
     rf"[^\S\n]*(?:[,.;:)\]!?—–]|\n|\Z)|{SP}(?:he|she|it|they|we|the|a|an|his|her|its|their|when|and|or|but|to|until|till"
-    r"|by|at|in|on|with|for|from|who|which|that|where|as|after|before|was|were|had|has|is|under|through|of|would|did)\b"
+    r"|by|at|in|on|with|for|from|who|which|that|where|as|after|before|was|were|had|has|is|under|through|of|would|did|there|here|then)\b"
 )
 _NOUN_AHEAD = re.compile(r" [A-Za-z“\"‘]")
 _FUNCTION_AHEAD = re.compile(
@@ -31,9 +31,9 @@ _YEAR_CUES = words_of(
     """in since by until till til from during of early late mid before after year years period between through
     throughout into toward towards circa c ca fl flourished about around approximately roughly probably born died b d
     married founded established published built opened est active elected released reigned ruled following preceding
-    beginning starting ending effective r season"""
+    beginning starting ending effective r season either dated written composed completed printed unveiled"""
 )
-_QUIET_CUES = words_of("about around approximately roughly for from of than between")
+_QUIET_CUES = words_of("about around approximately roughly for from of between")
 _ABBREVIATED_CUES = words_of("c ca fl b d r mid early late")
 _PREPOSITIONS = words_of("in on at from since by until till of before after during to for with into as")
 _BACK_TO = words_of("up prior back dates dated dating down close forward")
@@ -65,7 +65,7 @@ def judge(words: Words, index: int, end: int) -> Evidence:
     digits = words.lowers[index]
     number = int(digits)
     ahead = words.text[end : end + 40]
-    if is_counted(ahead) or re.match(r"-[A-Za-z]", ahead) or _is_numbered(words, index):
+    if is_counted(ahead) or re.match(r"-[A-Za-z]", ahead) or is_numbered(words, index):
         return "none"
     if len(digits) == 3:
         return "sure" if number >= 100 and _is_early_year(words, index, ahead) else "none"
@@ -76,11 +76,13 @@ def judge(words: Words, index: int, end: int) -> Evidence:
     return "sure" if _is_cued(words, index, ahead) else "weak"
 
 
-def _is_numbered(words: Words, index: int) -> bool:
+def is_numbered(words: Words, index: int) -> bool:
     """Does the word before the number name it, measure it, price it, or begin a code (BWV 1004)?"""
     before, second = words.word(index - 1), words.word(index - 2)
     gap = words.gap_after(index - 1, words.starts[index])
     if gap.rstrip()[-1:] in {"$", "£", "€", "¥", "#"}:
+        return True
+    if before.isdigit() and ":" in gap:
         return True
     if before in NUMBERED and gap.strip(". \u00a0") == "":
         return before != "no" or "." in gap
@@ -108,7 +110,7 @@ def _is_cued(words: Words, index: int, ahead: str) -> bool:
         cued = _is_word_cued(words, index, ahead)
         if cued is not None:
             return cued
-    if _is_enclosed(words, index, ahead) or re.match(r" (?:saw|witnessed)\b", ahead):
+    if _is_enclosed(words, index, ahead) or re.match(rf" (?:saw|witnessed)\b|\s?{DASH}\s?(?:present|today)\b", ahead):
         return True
     comma = gap.strip() == "," and re.match(r"[,.;:)]|\Z", ahead)
     if comma and (words.text[words.starts[index - 1]].isupper() or before == "year"):
@@ -125,7 +127,7 @@ def _is_word_cued(words: Words, index: int, ahead: str) -> bool | None:
     if before in _QUIET_CUES and not is_quiet(ahead):
         if before == "of" and words.text[words.starts[index - 2]].isupper():
             return True
-        return before in {"of", "from"} and number % 100 != 0
+        return before != "for" and number % 100 != 0
     if before in _YEAR_CUES:
         return True
     match before:
