@@ -83,12 +83,22 @@ def named_spans(doc: Doc, cast: Cast) -> Iterator[tuple[Span, str]]:
         for end in range(min(len(doc), position + 7), position, -1):
             span = doc[position:end]
             text = span.text
-            if cast.find(text) is not None and (end == len(doc) or not _continues(doc, end - 1)) and not _preceded(doc, position, end):
+            if cast.find(text) is not None and not _in_a_name(doc, position, end) and (end == len(doc) or not _continues(doc, end - 1)) and not _preceded(doc, position, end):
                 yield span, text
                 position = end
                 break
         else:
             position += 1
+
+
+def _in_a_name(doc: Doc, first: int, end: int) -> bool:
+    """True where a short name is part of a firm's or a thing's: "Abraham & Straus", "the Ida Straus Memorial"."""
+    if (first and doc[first - 1].text == "&") or (end < len(doc) and doc[end].text == "&"):
+        return True
+    top = doc[end - 1]
+    while top.dep_ in {"compound", "nmod", "conj"} and top.head.pos_ in {"PROPN", "NOUN"} and top.head.text[:1].isupper():
+        top = top.head
+    return top.i >= end and top.lower_ in lexicon.IMPERSONAL_NOUNS and end - first < 3
 
 
 def _preceded(doc: Doc, first: int, end: int) -> bool:
@@ -157,6 +167,9 @@ def _resolve_personal(token: Token, number: int, discourse: Discourse, cast: Cas
                 chosen = only
         elif token.lower_ in {"his", "her"}:
             chosen = _own_subject(token, discourse, rivals, gender)
+        joined = _joined_owner(token, discourse)
+        if joined:
+            chosen = joined
     elif len(rivals) == 1:
         only = next(iter(rivals))
         if not only.startswith("#") and rivals[only].gender == gender:
@@ -166,6 +179,13 @@ def _resolve_personal(token: Token, number: int, discourse: Discourse, cast: Cas
         discourse.mentions.append(Mention(token.i, number, chosen, gender, is_subject(token)))
     elif is_subject(token):
         discourse.mentions.append(Mention(token.i, number, "", gender, True, nominal=True))
+
+
+def _joined_owner(token: Token, discourse: Discourse) -> str:
+    """In "Lazarus Straus and his wife" the possessive is the one it is joined to."""
+    if token.tag_ != "PRP$" or token.head.dep_ != "conj":
+        return ""
+    return discourse.resolved.get(token.head.head.i, "")
 
 
 def _is_person(mention: Mention, cast: Cast) -> bool:
@@ -189,7 +209,7 @@ def _own_subject(token: Token, discourse: Discourse, rivals: dict[str, Mention],
     for child in clause.children:
         if is_subject(child) and child.i < token.i and child.i in discourse.resolved:
             name = discourse.resolved[child.i]
-            subjects = {m.name for m in rivals.values() if m.subject and m.token >= clause.sent.start}
+            subjects = {m.name for m in rivals.values() if m.token >= clause.sent.start}
             if subjects <= {name} and rivals.get(name) is not None and rivals[name].gender == gender:
                 return name
     return ""

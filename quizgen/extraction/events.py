@@ -194,7 +194,7 @@ def _status(verb: Token):  # type: ignore[no-untyped-def]
             return None
         if _own_subject(verb) is not None and marks:
             return "adverbial" if verb.tag_ in {"VBD", "VBN", "VBG", "AUX"} or verb.pos_ == "AUX" else None
-        if _own_subject(verb) is None and verb.tag_ in {"VBG", "VBN"} and not _has_to(verb) and not marks and verb.i < verb.head.i:
+        if _own_subject(verb) is None and verb.tag_ in {"VBG", "VBN"} and not _has_to(verb) and not marks and verb.i < verb.head.i and (verb.tag_ == "VBG" or verb.lemma_ in lexicon.FRONTED_VERBS):
             return "participle"
         return None
     if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _FACTIVE_PREPOSITIONS - {"by", "without", "on"}:
@@ -617,7 +617,8 @@ def _adverbial(clause: Token, context: Context, fronted: bool) -> Iterator[Argum
         return
     marks = {t.lower_ for t in clause.lefts if t.dep_ == "mark"}
     if _has_to(clause) and not marks and clause.tag_ == "VB" and not any(t.dep_ in _SUBJECTS for t in clause.children):
-        yield Argument(slot="purpose", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
+        slot: Slot = "complement" if clause.head.lemma_.lower() in lexicon.CONTROL_VERBS else "purpose"
+        yield Argument(slot=slot, phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
     elif "because" in marks:
         yield Argument(slot="reason", preposition="because", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
     else:
@@ -633,14 +634,15 @@ def _relative_place(verb: Token, context: Context) -> Argument | None:
     where = next((t for t in top.lefts if t.lower_ == "where" and t.dep_ == "advmod"), None)
     if where is None:
         return None
-    if top.head.i in context.times:
+    place = top.head
+    if place.i in context.times:
         return None
-    phrase = make_phrase(top.head, context)
+    while place.dep_ == "appos" and is_name(place.head):
+        place = place.head
+    phrase = make_phrase(place, context, skip=frozenset({verb.i}))
     if phrase.type not in {"city", "country", "place", "organization"} and phrase.definiteness != "name":
         return None
-    preposition = top.head.head.lower_ if top.head.dep_ == "pobj" else "in"
-    if preposition not in {"in", "at", "on", "aboard", "near"}:
-        preposition = "in" if phrase.type in {"city", "country"} else "at"
+    preposition = "at" if phrase.type == "organization" else "in"
     return Argument(slot="place", preposition=preposition, phrase=phrase, span=phrase.span)
 
 

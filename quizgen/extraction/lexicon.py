@@ -207,6 +207,16 @@ NOUNS_WITH_TO = _words("""
     attachment alternative addition transition appointment election dedication
 """)
 
+FRONTED_VERBS = _words("""
+    bear elect appoint educate raise train name invite found build design launch publish write compose release establish create
+    ordain commission apprentice adopt orphan home-schooled exile imprison arrest convict sentence baptise baptize
+""")
+
+CONTROL_VERBS = _words("""
+    convince persuade ask order encourage urge force cause allow prevent permit enable help lead inspire prompt tell teach command
+    compel induce authorize authorise instruct require request
+""")
+
 WEAK_VERBS = _words("""
     have do get make take give go come use include involve seem appear need want like allow let keep put say tell ask see
     show tend happen relate concern base regard consider describe refer note mention mean remain contain consist help

@@ -1,16 +1,16 @@
 """Document -> facts: parse once, name the cast, resolve references, then read each sentence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizgen.dates.timevalue import TimeValue
 from quizgen.dates.timex import Timex, find_timexes
 from quizgen.errors import ModelError
 from quizgen.extraction.coref import named_spans, resolve
 from quizgen.extraction.dates import date_facts
 from quizgen.extraction.entities import Cast, make_cast, make_entities
 from quizgen.extraction.events import event_facts
-from quizgen.extraction.facts import Evidence, Extraction, Fact, Sentence
+from quizgen.extraction.facts import DateFact, Evidence, Extraction, Fact, RoleFact, Sentence
 from quizgen.extraction.passages import Passage, passages
 from quizgen.extraction.roles import apposed_roles, kin_facts, named_things, role_fact
 from quizgen.extraction.syntax import Context
@@ -75,6 +75,7 @@ def extract(document: Document, nlp: "Language") -> Extraction:
             )
             facts += _sentence_facts(sentence, number, context, evidence)
             position += 1
+    facts = _without_namesakes(facts)
     return Extraction(
         subject=next(iter(make_entities(cast)), None) if cast.subject else None,
         entities=make_entities(cast),
@@ -82,6 +83,21 @@ def extract(document: Document, nlp: "Language") -> Extraction:
         sentences=tuple(sentences),
         model=model_version(nlp),
     )
+
+
+def _without_namesakes(facts: list[Fact]) -> list[Fact]:
+    """Drop what is told of a name that two people bear: two dates of birth beside one name."""
+    births: dict[str, set[str]] = {}
+    for fact in facts:
+        if isinstance(fact, DateFact) and fact.relation == "birth" and isinstance(fact.time.value, TimeValue):
+            births.setdefault(fact.subject.entity or fact.subject.head, set()).add(fact.time.value.edtf[:4])
+    doubtful = {name for name, years in births.items() if len(years) > 1}
+    kept = []
+    for fact in facts:
+        holder = fact.holder if isinstance(fact, RoleFact) else fact.subject
+        if holder is None or (holder.entity or holder.head) not in doubtful:
+            kept.append(fact)
+    return kept
 
 
 def _sentence_facts(sentence: "Span", number: int, context: Context, evidence: Evidence) -> Iterator[Fact]:
@@ -145,6 +161,13 @@ def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
             continue
         for token in span:
             times[token.i] = timex
+        if timex.clock is not None:
+            clock = doc.char_span(timex.clock[0], timex.clock[1], alignment_mode="expand")
+            if clock is not None:
+                before = doc[clock.start - 1] if clock.start else None
+                adverbial |= {t.i for t in clock}
+                if before is not None and before.lower_ == "at":
+                    adverbial.add(before.i)
         phrase = doc.char_span(min(timex.phrase_start, timex.start), timex.end, alignment_mode="expand") or span
         if _is_adverbial(list(span), timex):
             adverbial |= {t.i for t in phrase}
@@ -174,4 +197,4 @@ def _is_adverbial(span: "Iterable[Token]", timex: Timex) -> bool:
     return root.dep_ in {"npadvmod", "pobj", "advmod", "appos", "dobj", "nmod", "dep", "attr"} or timex.kind in {"relative", "duration", "age"}
 
 
-__all__ = ["extract", "load_model", "model_version", "replace"]
+__all__ = ["extract", "load_model", "model_version"]

@@ -99,9 +99,16 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: b
         elif child.dep_ in {"poss", "case"}:
             kept.add(child.i)
     kept |= _entity_tokens(head)
+    for start, end, _ in context.names.values():
+        if any(start <= i < end for i in kept):
+            kept |= set(range(start, end))
     kept -= context.adverbial
-    tokens = [head.doc[i] for i in sorted(kept)]
-    return _trim(tokens)
+    tokens = _trim([head.doc[i] for i in sorted(kept)])
+    if tokens and not core and 0 < tokens[0].i and tokens[-1].i + 1 < len(head.doc):
+        before, after = head.doc[tokens[0].i - 1], head.doc[tokens[-1].i + 1]
+        if before.text in {'"', "“"} and after.text in {'"', "”"}:
+            return [before, *tokens, after]
+    return tokens
 
 
 def _entity_tokens(head: Token) -> set[int]:

@@ -13,7 +13,16 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.grammar import plain, strip_article, word_count
-from quizgen.questions.vocabulary import CREATION_VERBS, GENERIC_OBJECT_VERBS, ONCE_VERBS, REPEATABLE_VERBS, SELF_SUFFICIENT_VERBS, TYPE_NOUNS
+from quizgen.questions.vocabulary import (
+    CREATION_VERBS,
+    GENERIC_OBJECT_VERBS,
+    MOTION_VERBS,
+    ONCE_VERBS,
+    REPEATABLE_VERBS,
+    SELF_SUFFICIENT_VERBS,
+    SHARED_KIN,
+    TYPE_NOUNS,
+)
 from quizgen.sources.document import Document, TextSpan
 
 MAX_QUESTION_WORDS = 20
@@ -179,7 +188,16 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
         if lemma in {"be", "have"} and len(rest) < 2 and candidate.template != "event.where":
             return "says next to nothing"
     if candidate.template == "role.kin":
+        words = candidate.question.rstrip("?").split()
+        if words[-1] in SHARED_KIN and not {"only", "eldest", "oldest", "youngest", "twin", "firstborn", "paternal", "maternal"} & set(words):
+            return f"there may be more than one {words[-1]}"
         return ""
+    if candidate.template == "event.who" and isinstance(fact, EventFact):
+        passive_agent = any(a.slot == "agent" for a in fact.arguments)
+        if passive_agent and fact.predicate.voice == "passive":
+            return "asks for the patient of a named agent"
+        if fact.predicate.lemma in MOTION_VERBS and not any(g.startswith("time:") for g in candidate.given):
+            return "a movement without a date"
     if re.fullmatch(r"Who (?:was|is) (?:the )?[A-Z][^a-z]?\S*(?: [A-Z]\S*)*\?", candidate.question):
         return "empty identity question"
     if candidate.template in {"event.who", "event.agent"} and isinstance(fact, EventFact) and fact.predicate.lemma in {"know", "like", "love", "have", "see", "hear", "meet", "want"}:

@@ -5,6 +5,7 @@ settled from the fact. Families and rules follow the teacher's practice in the f
 in full once, the question word that fits the key's type and precision, do-support, no clause that is not needed.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -137,7 +138,9 @@ _POINT_WORDS = {
     "century": "In which century",
     "season": "When",
 }
-_VAGUE_PARTS = frozenset(["early", "mid", "late", "middle", "beginning", "end", "summer", "spring", "autumn", "fall", "winter", "the", "mid-"])
+_VAGUE_PARTS = frozenset(
+    {"early", "mid", "late", "middle", "beginning", "end", "summer", "spring", "autumn", "fall", "winter"}
+)
 
 
 def time_question(timex: Timex) -> str:
@@ -153,7 +156,7 @@ def time_question(timex: Timex) -> str:
             return ""
         grain = {"year": "what year", "day": "what date"}.get(point.grain, "")
         return {"by": "By", "until": "Until", "since": "Since"}.get(timex.modifier, "") + (f" {grain}" if grain else " when") if timex.modifier in {"by", "until", "since"} else ""
-    first = timex.text.lower().replace("-", " ").split()[0]
+    first = timex.text.lower().removeprefix("the ").replace("-", " ").split()[0]
     if first in _VAGUE_PARTS or timex.modifier in {"or", "flourished"}:
         return "When"
     if value.approximate or timex.modifier == "around":
@@ -263,6 +266,8 @@ def _signature(arguments: Iterable[Argument]) -> tuple[str, ...]:
 
 def answer_text(phrase: Phrase, namer: Namer) -> str:
     """A phrase as a key: by its core where the whole is long."""
+    if phrase.type == "person" and phrase.entity and phrase.coordinated == 1 and " and " not in phrase.entity:
+        return phrase.entity
     text = namer.bare().write(phrase.parts).rstrip(" ,")
     if word_count(text) > 8:
         text = namer.bare().write(phrase.core)
@@ -466,7 +471,7 @@ class _ClauseWriter:
                 yield self.ask("what", index, "role", "event.named", phrase=phrase, kind="other")
             elif argument.slot == "role" and argument.preposition == "as" and self.predicate.lemma in SERVING_VERBS:
                 yield self.ask("as what", index, "role", "event.as", phrase=phrase, kind="role")
-            elif argument.slot == "agent" and self.predicate.voice == "passive":
+            elif argument.slot == "agent" and self.predicate.voice == "passive" and not any(a.slot in {"object", "recipient"} for a in self.arguments):
                 yield self.agent(index, phrase)
 
     def agent(self, index: int, phrase: Phrase) -> Candidate:
@@ -787,6 +792,17 @@ def _role_of(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candid
     yield candidate
 
 
+def _trailing_lower(piece: str) -> str:
+    """The common noun at the end of "Soviet Air Forces pilot", with its own modifiers in small letters."""
+    words = piece.split(" of ")[0].split()
+    kept: list[str] = []
+    for word in reversed(words):
+        if not word.islower() or "-" in word:
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
 def _parents(fact: RoleFact, phrase: Phrase, voice: Voice) -> Iterator[Candidate]:
     """"the daughter of Henry VIII and Anne Boleyn" tells the parents."""
     if phrase.definiteness != "name" or not fact.holder.entity:
@@ -809,13 +825,14 @@ def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     """What somebody did for a living, from the lead."""
     if fact.relation != "be" or fact.role.head.lower() not in PROFESSIONS or not fact.holder.entity or fact.role.definiteness != "indefinite":
         return
-    words = [w for w in strip_article(plain(fact.role.core)).split() if w.islower()]
-    answer = " ".join(words).strip(", ").removesuffix(" and").rstrip(", ")
-    if not answer or answer.startswith(("and ", ",")) or word_count(answer) > 7:
+    named = [_trailing_lower(piece) for piece in re.split(r", and |, | and ", strip_article(plain(fact.role.core)))]
+    trades = [trade for trade in named if trade and trade.split()[-1] in PROFESSIONS]
+    if not trades or len(trades) > 3:
         return
+    answer = trades[0] if len(trades) == 1 else ", ".join(trades[:-1]) + " and " + trades[-1]
     namer = voice.namer().bare()
     owner = namer.write((Reference(name=fact.holder.entity, possessive=True),))
-    plural = fact.role.coordinated > 1
+    plural = len(trades) > 1
     yield Candidate(
         question=finish(join("what", "were" if plural else "was", owner, "professions" if plural else "profession")),
         answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact, template="role.profession",

@@ -80,3 +80,8 @@ DURATIVE_VERBS = _words("be rule reign serve live work hold teach study attend l
 DEADLY_NOUNS = _words("accident crash battle duel fire explosion shipwreck sinking earthquake plague action exile poverty prison collision")
 
 COMPANY_ENDINGS = _words("technologies inc corporation ltd company co gmbh")
+
+SHARED_KIN = _words("""
+    brother sister sibling son daughter child uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother
+    grandchild brother-in-law sister-in-law brothers sisters
+""")
