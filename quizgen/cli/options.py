@@ -1,12 +1,9 @@
 """Options that several commands share, and what they mean."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-DATABASE_VARIABLE = "QUIZGEN_DB"
 
 Name = Annotated[
     str | None,
@@ -23,9 +20,7 @@ Model = Annotated[
 ]
 Database = Annotated[
     Path | None,
-    typer.Option(
-        "--db", metavar="FILE", help=f"The database of progress; else ${DATABASE_VARIABLE} or the user's own."
-    ),
+    typer.Option("--db", metavar="FILE", help="The database of progress; else $QUIZGEN_DB, or the user's own."),
 ]
 Plain = Annotated[
     bool,
@@ -34,14 +29,3 @@ Plain = Annotated[
 Target = Annotated[
     str, typer.Argument(metavar="DECK|SOURCE", help="A deck file, the name of an imported deck, or a document.")
 ]
-
-
-def database_path(chosen: Path | None) -> Path:
-    """The database of progress: the one that was asked for, the environment's, or the user's own."""
-    from quizgen.deck.library import data_directory
-
-    if chosen is not None:
-        return chosen
-    if variable := os.environ.get(DATABASE_VARIABLE):
-        return Path(variable).expanduser()
-    return data_directory() / "progress.db"
