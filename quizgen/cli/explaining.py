@@ -49,9 +49,8 @@ def _describe_fact(fact: Fact) -> str:
     else:
         subject = _words(fact.subject) if fact.subject else "…"
         text = f"{subject} | {fact.predicate.lemma}{_describe_arguments(fact.arguments)}"
-    return "; ".join(
-        (text, *(f"hedged: {hedge}" for hedge in fact.hedges), *(f"doubt: {doubt}" for doubt in fact.doubts))
-    )
+    limits = [*(f"hedged: {hedge}" for hedge in fact.hedges), *(f"doubt: {doubt}" for doubt in fact.doubts)]
+    return "; ".join((f"  fact  {text}", *limits))
 
 
 def _describe_arguments(arguments: Iterable[Argument]) -> str:
