@@ -10,7 +10,7 @@ from quizgen.dates.expression import LifeDates, Timex
 from quizgen.dates.joining import Group
 from quizgen.dates.timevalue import Interval
 
-Reader = Callable[[str, Atom], Timex]
+Reader = Callable[[str, Group], Timex]
 
 _LONGEST = 400
 _EDGE = re.compile(r"[()]|\n\n")
@@ -57,29 +57,40 @@ def _paired(inner: str, found: Sequence[Group], read: Reader) -> LifeDates | Non
 
     Plain years must stand alone: "(1979–1981 and 1983–1992)" tells of an office.
     """
-    atoms = [atom for group in found for atom in group.atoms]
-    alone = len(atoms) == 2
-    for first, second in pairwise(atoms):
-        gap = inner[first.end : second.start]
+    dates = [date for group in found for date in _ends(group)]
+    for one, two in pairwise(dates):
+        first, second = one.atoms[0], two.atoms[0]
         lead = inner[: first.start]
-        if first.link == "range" or second.link == "range" or not _BETWEEN.fullmatch(gap) or _NOT_LIFE.search(lead):
+        if first.link == "range" or second.link == "range" or _NOT_LIFE.search(lead):
             continue
-        if first.parts[0].year is None or second.parts[0].year is None:
+        if not _BETWEEN.fullmatch(inner[one.atoms[-1].end : second.start]) or None in {
+            first.parts[0].year,
+            second.parts[0].year,
+        }:
             continue
-        birth, death = read(inner, first), read(inner, second)
+        birth, death = read(inner, one), read(inner, two)
         if _BAPTISM.search(lead):
             return LifeDates(start=0, end=0, death=death, baptism=birth, explicit=True)
-        days = {first.parts[0].grain, second.parts[0].grain} & {"day"}
-        explicit = bool(days or _BIRTH.search(lead))
-        return LifeDates(start=0, end=0, birth=birth, death=death, explicit=explicit) if explicit or alone else None
-    for atom in atoms[:1] if len(atoms) == 1 else ():
-        if atom.link == "range" and atom.parts[0].grain == "year" and not _NOT_LIFE.search(inner[: atom.start]):
-            return _halved(inner, atom, read)
+        explicit = "day" in {first.parts[0].grain, second.parts[0].grain} or _BIRTH.search(lead) is not None
+        if explicit or len(dates) == 2:
+            return LifeDates(start=0, end=0, birth=birth, death=death, explicit=explicit)
+    if len(dates) == 1 and dates[0].atoms[0].link == "range" and not _NOT_LIFE.search(inner[: dates[0].atoms[0].start]):
+        return _halved(inner, dates[0].atoms[0], read)
     return None
+
+
+def _ends(group: Group) -> Iterator[Group]:
+    """The two ends of a range, else the expression itself."""
+    if group.link == "range":
+        yield from (Group(atoms=(atom,)) for atom in group.atoms)
+    else:
+        yield group
 
 
 def _halved(inner: str, atom: Atom, read: Reader) -> LifeDates | None:
     """ "(384–322 BC)", "(1863–65)": one atom holds both."""
+    if atom.parts[0].grain != "year":
+        return None
     match = re.match(r"(\d+)\s?[–—/-]\s?((?:c\.\s?|ca\.\s?)?\d.*)", inner[atom.core : atom.end])
     if match is None:
         return None
@@ -91,7 +102,7 @@ def _halved(inner: str, atom: Atom, read: Reader) -> LifeDates | None:
     short = len(match[2]) < len(match[1])
     death = replace(death, carried=short, modifier="around" if death.parts[0].approximate else "")
     birth = replace(birth, carried=not short)
-    return LifeDates(start=0, end=0, birth=read(inner, birth), death=read(inner, death))
+    return LifeDates(start=0, end=0, birth=read(inner, Group(atoms=(birth,))), death=read(inner, Group(atoms=(death,))))
 
 
 def _worded(inner: str, found: Sequence[Group], read: Reader) -> LifeDates | None:
@@ -102,7 +113,7 @@ def _worded(inner: str, found: Sequence[Group], read: Reader) -> LifeDates | Non
         if atom.parts[0].year is None or len(group.atoms) > 1:
             continue
         lead = inner[: atom.start]
-        timex = read(inner, atom)
+        timex = read(inner, group)
         if _BAPTISM.search(lead):
             life = life if life.baptism else replace(life, baptism=timex)
         elif _DEATH.search(lead):

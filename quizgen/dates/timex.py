@@ -259,7 +259,7 @@ def _lives(text: str) -> Iterator[LifeDates]:
         inner = text[start:end]
         if not any(char.isdigit() for char in inner):
             continue
-        life = read_life(inner, list(groups(Words(inner))), _single)
+        life = read_life(inner, list(groups(Words(inner))), _timex)
         if life is not None:
             yield replace(
                 life,

@@ -30,8 +30,8 @@ class Words:
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def gap_after(self, index: int, offset: int) -> str:
-        """What stands between the end of a word and an offset."""
-        return self.text[self.ends[index] : offset] if index >= 0 else "\n\n"
+        """What stands between the end of a word and an offset; before the first word, a paragraph begins."""
+        return self.text[self.ends[index] : offset] if index >= 0 else "\n\n" + self.text[:offset]
 
 
 def is_blank(gap: str) -> bool:

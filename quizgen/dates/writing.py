@@ -4,7 +4,7 @@ A style is read off a date as the source writes it (``style_of``), and ``write``
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizgen.dates.timevalue import AUTUMN, SPRING, SUMMER, CalendarDay, Interval, Part, TimeValue
@@ -44,9 +44,7 @@ DAY_FIRST = Style()
 MONTH_FIRST = Style(order="month-first", comma=True)
 
 _MONTH_WORD = r"[A-Z][a-z]+\.?"
-_JOINT = re.compile(
-    r"\d\w*\.?(?P<joint>\s?[–—-]\s?|\s(?:to|and|until|till|through)\s)(?=\D{0,14}\d)|[A-Za-z](?P<words>\s?[–—]\s?|\s(?:to|and|until|till|through)\s)(?=\D{0,14}\d)"
-)
+_JOINT = re.compile(r"(?<=[\w.])(?P<joint>\s?[–—-]\s?|(?<=\d)/|\s(?:to|and|until|till|through|or)\s)(?=\D{0,14}\d)")
 _ABOUT = re.compile(
     r"\b(?:c|ca)\.\s?|\b(?:circa|about|around|approximately|roughly|probably|possibly|perhaps|likely)\s", re.IGNORECASE
 )
@@ -71,7 +69,7 @@ def style_of(text: str) -> Style:
         of=bool(re.search(rf"\d(?:st|nd|rd|th)?\sof\s{_MONTH_WORD}", text)),
         article=bool(re.search(r"\bthe\s\d", text)),
         abbreviated=any(_is_abbreviated(word) for word in re.findall(_MONTH_WORD, text)),
-        joint=(joint["joint"] or joint["words"]) if joint is not None else "–",
+        joint=joint["joint"] if joint is not None else "–",
         factored=_is_factored(text),
         about=about[0].lower() if about is not None else "c. ",
         era=era[0] if era is not None else "BC",
@@ -89,8 +87,10 @@ def _is_abbreviated(word: str) -> bool:
 
 
 def _is_factored(text: str) -> bool:
+    """Is there a joint, but only one year or only one era?"""
     years = re.findall(r"(?<!\d)\d{3,4}(?!\d)", text)
-    return len(years) == 1 and re.search(r"[–—/-]|\s(?:to|and|until|through|or)\s", text) is not None
+    once = len(years) == 1 or len(re.findall(r"B\.?C", text)) == 1
+    return once and re.search(r"[–—/-]|\s(?:to|and|until|through|or)\s", text) is not None
 
 
 def write(value: TimeValue | Interval, style: Style = DAY_FIRST) -> str:
@@ -196,9 +196,10 @@ def _before_year(style: Style) -> str:
 
 
 def _write_either(value: TimeValue, style: Style) -> str:
-    first = _write_point(_end(value, value.earliest), style)
-    last = _write_point(_end(value, value.latest), style)
-    return f"{first} or {last}"
+    first, last = _end(value, value.earliest), _end(value, value.latest)
+    joint = style.joint if style.joint in {"/", " or "} else " or "
+    factored = _factored(first, last, replace(style, joint=joint)) if style.factored else ""
+    return factored or f"{_write_point(first, style)} or {_write_point(last, style)}"
 
 
 def _end(value: TimeValue, when: CalendarDay) -> TimeValue:
@@ -212,13 +213,8 @@ def _write_interval(value: Interval, style: Style) -> str:
     factored = _factored(start, end, style) if style.factored else ""
     if factored:
         return factored
-    words = f"{write(start, style)}{_joint(style)}{write(end, style)}"
+    words = f"{write(start, style)}{style.joint}{write(end, style)}"
     return f"between {words}" if style.joint == " and " else words
-
-
-def _joint(style: Style) -> str:
-    """Dates of several words stand apart from their dash where the source says nothing else."""
-    return style.joint
 
 
 def _write_open(value: Interval, style: Style) -> str:

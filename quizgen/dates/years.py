@@ -152,7 +152,7 @@ def _is_enclosed(words: Words, index: int, ahead: str) -> bool:
     gap = words.gap_after(index - 1, start)
     if gap.endswith(("(", "[")) and re.match(r"\s?[)\],;:–—?]|\s?-| (?:and|or|to|in|by|with)\b", ahead):
         return True
-    if not re.match(r"[)\]]", ahead) or not re.search(r"[,;:] \Z|[a-z.] \Z", text[max(0, start - 3) : start]):
+    if not re.match(r"[)\]]", ahead) or not re.search(r"[,;:–—-] \Z|[a-z.] \Z", text[max(0, start - 3) : start]):
         return False
     return "(" in text[max(0, start - 120) : start] and words.word(index - 1) not in COUNTED
 
