@@ -222,9 +222,9 @@ def _century(match: re.Match[str]) -> Core | None:
     groups = match.groupdict()
     name = (groups.get("n") or groups.get("word") or "").lower()
     number = int(name) if name.isdigit() else ORDINALS.get(name, 0) + (20 if groups.get("tens") else 0)
-    if not 0 < number <= 21:
-        return None
     era = groups["era"]
+    if not 0 < number <= (40 if era else 21):
+        return None
     first = -100 * number + 1 if era and era[0] in "Bb" else 100 * (number - 1)
     carried = match.re is grammar.LISTED_CENTURY
     return Core(end=match.end(), parts=(PartialDate(grain="century", year=first),), carried=carried)
@@ -260,7 +260,7 @@ def _year(match: re.Match[str]) -> int | None:
         return astronomical(int(digits), era)
     ahead = match.string[match.end("year") : match.end("year") + 24]
     number = int(digits)
-    if len(digits) < 3 or number > 2100 or re.match(rf"{grammar.DASH}\d|/\d", ahead):
+    if len(digits) < 3 or number > 2100 or re.match(r"/\d", ahead):
         return None
     if len(digits) == 3 and not re.match(r"[^\S\n]*(?:[,.;:)\]]|\Z|[–—])", ahead):
         return None
@@ -365,11 +365,11 @@ def _season(words: Words, index: int) -> Core | None:
     if match is None:
         return None
     season = SEASONS[match["season"].lower()]
-    if match["y3"]:
-        part = PartialDate(grain="season", year=astronomical(int(match["y3"]), match["era"]), season=season)
+    if match["bc"]:
+        part = PartialDate(grain="season", year=astronomical(int(match["bc"]), match["era"]), season=season)
         return Core(end=match.end(), parts=(part,))
-    if match["y1"]:
-        year = int(match["y1"])
+    if match["year"]:
+        year = int(match["year"])
         part = PartialDate(grain="season", year=year, season=season)
         return Core(end=match.end(), parts=(part,)) if 1000 <= year <= 2100 else None
     core = Core(end=match.end("season"), parts=(PartialDate(grain="season", season=season),))

@@ -131,11 +131,11 @@ def _moved(value: TimeValue, when: CalendarDay, step: int, draws: Iterator[int])
 
 
 def _moved_decade(year: int, step: int) -> TimeValue | None:
-    """A decade up to three away, on the same side of the era."""
+    """A decade up to three away, on the same side of the era; none that reads as a century ("the 1800s")."""
     step = step % 7 - 3
     if year >= 1:
         first = year // 10 * 10 + 10 * step
-        return decade_value(first) if first >= 10 else None
+        return decade_value(first) if first >= 10 and (first % 100 != 0 or first >= _LAST_CENTURY) else None
     first = -((1 - year) // 10 * 10) - 8 + 10 * step
     return decade_value(first) if first <= -18 else None
 

@@ -34,7 +34,7 @@ DAY_FIRST: Final = re.compile(
     rf"(?:,?(?:{SP}|-)(?:of{SP})?{_YEAR})?{_NOTE_AFTER}"
 )
 MONTH_FIRST: Final = re.compile(
-    rf"(?P<month>{_MONTH}){SP}(?:the{SP})?(?P<d1>{_DAY}){_NTH}(?!\d|:\d|\.\d|,\d{{3}}|%|(?:st|nd|rd|th|s)\b|[A-Za-z])"
+    rf"(?P<month>{_MONTH}){SP}(?:the{SP})?(?P<d1>{_DAY}){_NTH}(?!\d|:\d|\.\d|,\d{{3}}|%|(?:st|nd|rd|th|s)\b|[A-Za-z]|{SP}?{_ERA})"
     rf"(?:{_DAYS_LINK}(?P<d2>{_DAY}){_NTH}(?!\w|:\d|{SP}{_MONTH}))?{_NOTE_INSIDE}"
     rf"(?:,?{SP}(?:of{SP})?{_YEAR})?{_NOTE_AFTER}"
 )
@@ -51,8 +51,8 @@ HOLIDAY: Final = re.compile(
     rf"(?P<year>\d{{4}})(?!\w|[,.:]\d)"
 )
 SEASON: Final = re.compile(
-    rf"(?P<season>spring|summer|autumn|fall|winter)(?:(?:,?{SP}(?:of{SP})?)(?:(?P<y1>\d{{4}})(?:[–—/-](?P<y2>\d{{4}}|\d\d))?"
-    rf"(?![\w%]|,\d|\.\d)|(?P<y3>\d{{1,4}}){SP}?(?P<era>{_ERA})))?",
+    rf"(?P<season>spring|summer|autumn|fall|winter)(?:,?{SP}(?:of{SP})?"
+    rf"(?:(?P<bc>\d{{1,4}}){SP}?(?P<era>{_ERA})|(?P<year>\d{{4}})(?:[–—/-](?:\d{{4}}|\d\d))?(?![\w%]|,\d|\.\d)))?",
     re.IGNORECASE,
 )
 

@@ -70,7 +70,7 @@ def _vouch(text: str, atoms: list[Atom]) -> None:
             continue
         joint = _joint(text, first, second)
         alike = first.parts[0].grain == second.parts[0].grain
-        dash = joint == "dash" and alike and _is_ordered(first, second)
+        dash = joint == "dash" and (alike or first.sure) and _is_ordered(first, second)
         ranged = joint == "range" and first.sure and _is_ordered(first, second)
         listed = joint in {"and", "or"} and first.sure and alike and not first.attributive
         if dash or ranged or listed:

@@ -194,15 +194,15 @@ def _take_of(prefix: Prefix) -> bool:
         prefix.part = PART_NOUNS[noun]
         prefix.take(4 if very else 3 if modifier == "the" else 2)
         return True
-    if noun in _HALVES and modifier in _NUMBERED_PARTS and coarse and article == "the":
+    if noun in _HALVES and modifier in _NUMBERED_PARTS and coarse:
         prefix.part = _NUMBERED_PARTS[modifier]
         if noun in {"third", "quarter"}:
             prefix.part = {"first half": "early", "second half": "mid"}.get(prefix.part, prefix.part)  # type: ignore[assignment]
-        prefix.take(4)
+        prefix.take(4 if article == "the" else 3)
         return True
-    if noun in _WEEKS and modifier in _WEEK_PARTS and coarse and prefix.grain == "month" and article == "the":
+    if noun in _WEEKS and modifier in _WEEK_PARTS and coarse and prefix.grain == "month":
         prefix.part = _WEEK_PARTS[modifier]
-        prefix.take(4)
+        prefix.take(4 if article == "the" else 3)
         return True
     if noun in _TIMES_OF_DAY and modifier == "the":
         prefix.take(3, into_span=False)

@@ -45,6 +45,8 @@ MONTH_FIRST = Style(order="month-first", comma=True)
 
 _MONTH_WORD = r"[A-Z][a-z]+\.?"
 _JOINT = re.compile(r"(?<=[\w.])(?P<joint>\s?[–—-]\s?|(?<=\d)/|\s(?:to|and|until|till|through|or)\s)(?=\D{0,14}\d)")
+_DAY_THEN_MONTH = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH_WORD}")
+_MONTH_THEN_DAY = re.compile(rf"\b{_MONTH_WORD}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\b")
 _ABOUT = re.compile(
     r"\b(?:c|ca)\.\s?|\b(?:circa|about|around|approximately|roughly|probably|possibly|perhaps|likely)\s", re.IGNORECASE
 )
@@ -53,8 +55,9 @@ _BOUND = re.compile(r"\s*(before|prior to|after|by|until|till|since|from)\s", re
 
 def style_of(text: str) -> Style:
     """The style in which a date or a range is written; what the text does not show is as in ``Style()``."""
+    day_first = _DAY_THEN_MONTH.search(text) is not None
     month_first = (
-        re.search(rf"\b{_MONTH_WORD}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[A-Z][a-z])", text) is not None
+        not day_first and re.search(rf"\b{_MONTH_WORD}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\b", text) is not None
     )
     iso = re.search(r"\d{4}-\d\d-\d\d", text) is not None
     joint = _JOINT.search(text)

@@ -10,6 +10,7 @@ from quizgen.dates.timex import find_life_dates
 LIVES = [
     # parenthesis, birth and its EDTF, death and its EDTF, is it explicit?
     ("(29 April 1897 – 29 January 1941)", ("29 April 1897", "1897-04-29"), ("29 January 1941", "1941-01-29"), True),
+    ("(27 January 1908–30 April 1990)", ("27 January 1908", "1908-01-27"), ("30 April 1990", "1990-04-30"), True),
     ("(1819–1879)", ("1819", "1819"), ("1879", "1879"), False),
     ("(born 1862, nicknamed Zosia)", ("1862", "1862"), None, True),
     ("(c. 1450 – 1519)", ("c. 1450", "1450~"), ("1519", "1519"), False),
