@@ -1,0 +1,46 @@
+"""Pieces that several screens show: a card's source, and text of documents that is never read as markup."""
+
+import re
+
+from textual.content import Content
+from textual.widgets import Static
+
+from quizgen.deck.card import Card
+
+
+def plain_text(text: str) -> Content:
+    """A document's words as they are: no markup, no control characters."""
+    return Content("".join(c if c.isprintable() or c == "\n" else " " for c in text))
+
+
+class Words(Static):
+    """Text of a document or a deck."""
+
+    def show(self, text: str) -> None:
+        """Replace the text."""
+        self.update(plain_text(text))
+
+
+class Source(Static):
+    """The sentence that states the answer, with the answer marked in it, and where it stands."""
+
+    def show(self, card: Card) -> None:
+        """Show a card's source."""
+        quote = plain_text(card.citation.quote)
+        span = find_answer(str(quote), (card.answer, *card.accept))
+        if span is not None:
+            quote = quote.stylize("bold underline", *span)
+        where = plain_text(f"\n— {card.citation.locator}").stylize("dim")
+        self.update(Content("“") + quote + Content("”") + where)
+
+
+def find_answer(quote: str, answers: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where an answer stands in its sentence, as (start, end); None where it is worded otherwise."""
+    for answer in answers:
+        words = re.findall(r"\w+", answer)
+        if not words:
+            continue
+        pattern = r"\W+".join(re.escape(word) for word in words)
+        if match := re.search(rf"(?<!\w){pattern}(?!\w)", quote, re.IGNORECASE):
+            return match.span()
+    return None
