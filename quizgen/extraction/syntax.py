@@ -195,7 +195,7 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
         name = context.names.get(token.i)
         if name is not None and all(i in chosen for i in range(name[0], name[1])):
             start, end, canonical = name
-            if end - start == 1 and text.rsplit(" ", 2)[-2:-1] and text.split()[-1].lower().rstrip(".") in _KEEPING_TITLES:
+            if end - start == 1 and text.strip() and text.rsplit(" ", 2)[-2:-1] and text.split()[-1].lower().rstrip(".") in _KEEPING_TITLES:
                 canonical = context.doc[start].text
             text = _without_courtesy_title(text)
             if canonical.startswith("the ") and text.lower().endswith("the "):
