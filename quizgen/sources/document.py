@@ -70,7 +70,8 @@ class Document:
 
     ``text`` holds the blocks in order with a blank line between them. ``sha256`` is that of the source's bytes.
     ``metadata`` may hold url, licence, attribution, language, revision, date; ``properties`` key-value facts of an
-    infobox or table.
+    infobox or table. ``asides`` are what was taken out of sentences (pronunciations, names in other scripts), each
+    anchored, by an empty span, where it stood.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Document:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     glosses: tuple[Gloss, ...] = ()
+    asides: tuple[Gloss, ...] = ()
     categories: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()

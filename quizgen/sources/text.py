@@ -1,0 +1,116 @@
+"""Plain text: ``== Headings ==``, paragraphs on lines or between blank lines, list items.
+
+A line alone between blank lines that ends no sentence is taken for a heading, the first for the title. Refuses nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quizgen.sources.assembly import Heading, Paragraph, Part
+from quizgen.sources.traced import Traced, join, trace
+
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
+_MARKED = re.compile(r"\s*(={1,6})\s*([^=].*?)\s*\1\s*$")
+_UNDERLINE = re.compile(r"\s*(=|-|~|\*){4,}\s*$|\s*([=\-~])\2{3,}\s*$")
+_ITEM = re.compile(r"\s*(?:[*•·‣◦▪–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)|\s*\*(?=[^\s*])")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"”’'»)\]]*\s*$")
+_MAX_HEADING = 90
+
+
+def read_lines(original: str) -> list[Traced]:
+    """The lines of a text, each traced, without their line ends."""
+    lines: list[Traced] = []
+    position = 0
+    for line in original.splitlines(keepends=True):
+        text = _LINE.match(line)
+        lines.append(trace(text[0] if text else "", position))
+        position += len(line)
+    return lines
+
+
+def parts(original: str) -> Iterator[Part]:
+    """The headings and paragraphs of a plain text."""
+    groups = list(_groups(read_lines(original)))
+    wrapped = _is_wrapped(groups)
+    seen = False
+    for number, group in enumerate(groups):
+        if len(group) == 2 and _UNDERLINE.match(group[1].text) and len(group[0]) <= _MAX_HEADING:
+            level = 1 if not seen else 2
+            yield Heading(title=_title(group[0].text), level=level)
+        elif len(group) == 1 and (marked := _MARKED.match(group[0].text)):
+            yield Heading(title=marked[2], level=max(2, len(marked[1])) if seen or len(marked[1]) > 1 else 1)
+        elif _is_heading(group, groups[number + 1 : number + 2]):
+            yield Heading(title=_title(group[0].text), level=2 if seen else 1)
+        else:
+            yield from _blocks(group, wrapped=wrapped)
+        seen = True
+
+
+def _groups(lines: Sequence[Traced]) -> Iterator[list[Traced]]:
+    """Lines between blank lines; a marked heading stands alone, wherever it is."""
+    group: list[Traced] = []
+    for line in lines:
+        blank = not line.text.strip()
+        if (blank or _MARKED.match(line.text)) and group:
+            yield group
+            group = []
+        if _MARKED.match(line.text):
+            yield [line]
+        elif not blank:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _is_wrapped(groups: Sequence[Sequence[Traced]]) -> bool:
+    """Whether lines end where the page ended: none is long, and most do not end a sentence."""
+    inner = [line.text for group in groups for line in group[:-1] if not _ITEM.match(line.text)]
+    if not inner or max(len(line.text) for group in groups for line in group) > 130:
+        return False
+    open_lines = [line for line in inner if not _ENDS_SENTENCE.search(line)]
+    return len(open_lines) * 2 > len(inner) and max(map(len, inner)) >= 40
+
+
+def _is_heading(group: Sequence[Traced], following: Sequence[Sequence[Traced]]) -> bool:
+    if len(group) != 1 or not following:
+        return False
+    line = group[0].text.strip()
+    if len(line) > _MAX_HEADING or _ENDS_SENTENCE.search(line) or _ITEM.match(line):
+        return False
+    return any(c.isalpha() for c in line) and not line[0].islower()
+
+
+def _title(line: str) -> str:
+    """A heading's words: ``Marie_Curie`` is how addresses write "Marie Curie"."""
+    line = " ".join(line.split())
+    return line.replace("_", " ") if " " not in line else line
+
+
+def _blocks(group: Sequence[Traced], *, wrapped: bool) -> Iterator[Paragraph]:
+    pending: list[Traced] = []
+    kind = ""
+    for line in group:
+        item = _ITEM.match(line.text)
+        if pending and (item or not wrapped):
+            yield _paragraph(pending, item=kind == "item")
+            pending = []
+        if item:
+            line = line[item.end() :]
+            kind = "item"
+        elif not pending:
+            kind = "prose"
+        pending.append(line)
+    if pending:
+        yield _paragraph(pending, item=kind == "item")
+
+
+def _paragraph(lines: Sequence[Traced], *, item: bool) -> Paragraph:
+    return Paragraph(text=unwrap(lines), kind="item" if item else "prose")
+
+
+def unwrap(lines: Sequence[Traced]) -> Traced:
+    """The lines as one, with a space between them."""
+    from quizgen.sources.traced import insert
+
+    pieces = [piece for line in lines for piece in (insert(" "), line.strip())]
+    return join(pieces[1:])
