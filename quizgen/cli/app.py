@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from quizgen.cli import generate, paths, read
+from quizgen.cli import export, generate, paths, quiz, read, study
 from quizgen.cli.messages import tell, tell_error
 from quizgen.deck.files import describe
 from quizgen.errors import QuizgenError
@@ -29,8 +29,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("study", epilog=study.EXAMPLES)(study.study)
+app.command("quiz", epilog=quiz.EXAMPLES)(quiz.quiz)
 app.command("generate", epilog=generate.EXAMPLES)(generate.generate)
 app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("paths", epilog=paths.EXAMPLES)(paths.paths)
 
 
@@ -59,7 +62,9 @@ def start(
 ) -> None:
     """Open the library where no command was given."""
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        from quizgen.cli.library import show_library
+
+        show_library()
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -6,9 +6,16 @@ Example:
 
 
 def paths() -> None:
-    """Print where quizgen keeps decks and progress."""
+    """Print where quizgen keeps decks, progress and settings."""
+    from quizgen.cli.settings import settings_path
     from quizgen.deck.library import data_directory, decks_directory
     from quizgen.study.store import default_path
 
-    for name, path in (("data", data_directory()), ("decks", decks_directory()), ("database", default_path())):
+    places = {
+        "data": data_directory(),
+        "decks": decks_directory(),
+        "database": default_path(),
+        "settings": settings_path(),
+    }
+    for name, path in places.items():
         print(f"{name}\t{path}")

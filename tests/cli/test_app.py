@@ -111,4 +111,9 @@ def test_paths_follow_the_environment(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("QUIZGEN_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("QUIZGEN_DB", str(tmp_path / "my.db"))
     paths.paths()
-    assert capsys.readouterr().out == f"data\t{tmp_path}\ndecks\t{tmp_path}/decks\ndatabase\t{tmp_path}/my.db\n"
+    assert capsys.readouterr().out.splitlines() == [
+        f"data\t{tmp_path}",
+        f"decks\t{tmp_path}/decks",
+        f"database\t{tmp_path}/my.db",
+        f"settings\t{tmp_path}/settings.toml",
+    ]

@@ -1,0 +1,49 @@
+"""``quizgen quiz``: a number of questions and a score; nothing is scheduled."""
+
+import random
+from typing import Annotated
+
+import typer
+
+from quizgen.cli.options import Model, Name, Plain, Target
+
+EXAMPLES = """\b
+Examples:
+  quizgen quiz decks/spigelglas.toml
+  quizgen quiz decks/spigelglas.toml --questions 5 --seed 7 --typed"""
+
+
+def quiz(
+    target: Target,
+    *,
+    questions: Annotated[int, typer.Option("--questions", "-n", min=1, metavar="N", help="How many questions.")] = 10,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="The same number asks the same questions again.")
+    ] = None,
+    typed: Annotated[bool, typer.Option("--typed", help="Type every answer; no options are shown.")] = False,
+    plain: Plain = False,
+    name: Name = None,
+    model: Model = None,
+) -> None:
+    """Ask questions with options or typed answers, and give a score.
+
+    What is due for study does not change.
+    """
+    from quizgen.cli.messages import tell
+    from quizgen.cli.opening import open_deck
+    from quizgen.cli.study import goes_by_lines
+    from quizgen.study.session import Quiz, make_quiz
+
+    deck, _ = open_deck(target, name=name, model=model)
+    if seed is None:
+        seed = random.SystemRandom().randrange(10_000)
+        tell(f"--seed {seed} asks these questions again.")
+    game = Quiz(make_quiz(deck, questions, seed, typed=typed))
+    if goes_by_lines(plain):
+        from quizgen.cli.plain import quiz as quiz_plainly
+
+        quiz_plainly(game)
+    else:
+        from quizgen.tui.app import run_quiz
+
+        run_quiz(game, deck.title)

@@ -1,0 +1,104 @@
+"""What the learner chose: how much to study, when a day begins, how cards are asked, how the screens look.
+
+Plain values and their table form (that of ``settings.toml``); reading and writing the file is the command line's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from quizgen.deck.card import KINDS
+from quizgen.errors import FormatError
+from quizgen.study.scheduling import Calendar, Plan
+
+Manner = Literal["turn", "type", "choose", "mixed"]
+MANNERS: tuple[Manner, ...] = ("turn", "type", "choose", "mixed")
+"""How a card is asked: turned over, typed, chosen among options, or whatever suits the card and its age."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings with their defaults; a number outside its range is refused when the file is read.
+
+    ``retention`` is the wanted probability of recall, ``rollover_hour`` the hour at which a day begins, ``kinds`` the
+    kinds of card to ask (none named: all), ``keys`` other keys for the screens, by the name of the command.
+    """
+
+    retention: float = 0.9
+    new_per_day: int = 20
+    reviews_per_day: int = 200
+    rollover_hour: int = 4
+    manner: Manner = "turn"
+    kinds: tuple[str, ...] = ()
+    theme: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> Plan:
+        """The schedule's settings."""
+        return Plan(desired_retention=self.retention)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The learner's days, in this computer's time zone."""
+        return Calendar(rollover_hour=self.rollover_hour)
+
+
+RANGES = {
+    "retention": (0.7, 0.97),
+    "new_per_day": (0, 9999),
+    "reviews_per_day": (0, 9999),
+    "rollover_hour": (0, 23),
+}
+"""The least and the largest value of each number."""
+
+
+def from_table(table: Mapping[str, Any]) -> Settings:
+    """The settings of a parsed file; keys that this version does not know are passed over. Raises FormatError."""
+    study, screen, keys = (_section(table, name) for name in ("study", "screen", "keys"))
+    values: dict[str, Any] = {}
+    for name, (least, most) in RANGES.items():
+        if name in study:
+            values[name] = _number(name, study[name], least, most)
+    if "manner" in study:
+        values["manner"] = _choice("manner", study["manner"], MANNERS)
+    if "kinds" in study:
+        if not isinstance(study["kinds"], list):
+            raise FormatError(f"kinds must be a list of {', '.join(KINDS)}")
+        values["kinds"] = tuple(_choice("kinds", kind, KINDS) for kind in study["kinds"])
+    if "theme" in screen:
+        values["theme"] = str(screen["theme"])
+    return Settings(**values, keys={str(name): str(key) for name, key in keys.items()})
+
+
+def to_table(settings: Settings) -> dict[str, dict[str, Any]]:
+    """The table form; ``from_table`` gives the same settings back."""
+    return {
+        "study": {
+            **{name: getattr(settings, name) for name in RANGES},
+            "manner": settings.manner,
+            "kinds": list(settings.kinds),
+        },
+        "screen": {"theme": settings.theme},
+        "keys": dict(settings.keys),
+    }
+
+
+def _section(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    section = table.get(name, {})
+    if not isinstance(section, Mapping):
+        raise FormatError(f"[{name}] must be a table")
+    return section
+
+
+def _number(name: str, value: object, least: float, most: float) -> float | int:
+    whole = isinstance(least, int)
+    if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or not least <= value <= most:
+        raise FormatError(f"{name} must be a {'whole ' if whole else ''}number from {least} to {most}")
+    return value
+
+
+def _choice(name: str, value: object, choices: tuple[str, ...]) -> str:
+    if value not in choices:
+        raise FormatError(f"{name} must be one of {', '.join(choices)}")
+    return str(value)
