@@ -194,11 +194,15 @@ def _status(verb: Token):  # type: ignore[no-untyped-def]
             return None
         if _own_subject(verb) is not None and marks:
             return "adverbial" if verb.tag_ in {"VBD", "VBN", "VBG", "AUX"} or verb.pos_ == "AUX" else None
-        if _own_subject(verb) is None and verb.tag_ in {"VBG", "VBN"} and not _has_to(verb) and not marks and verb.i < verb.head.i and (verb.tag_ == "VBG" or verb.lemma_ in lexicon.FRONTED_VERBS):
-            return "participle"
+        if _own_subject(verb) is None and verb.tag_ in {"VBG", "VBN"} and not _has_to(verb) and not marks:
+            fronted = verb.i < verb.head.i and (verb.tag_ == "VBG" or verb.lemma_ in lexicon.FRONTED_VERBS)
+            following = verb.i > verb.head.i and verb.tag_ == "VBG" and has_comma_before(verb) and verb.lemma_.lower() not in lexicon.RESULT_VERBS
+            return "participle" if fronted or following else None
         return None
-    if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _FACTIVE_PREPOSITIONS - {"by", "without", "on"}:
+    if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _FACTIVE_PREPOSITIONS - {"without", "on"}:
         return "participle"
+    if dep in {"xcomp", "ccomp"} and _has_to(verb) and verb.tag_ == "VB" and verb.head.lemma_.lower() in lexicon.EFFECTIVE_VERBS and _caused(verb) is not None:
+        return "adverbial"
     if dep == "relcl":
         return "relative"
     if dep == "acl" and verb.tag_ == "VBN":
@@ -216,12 +220,17 @@ def _has_to(verb: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    return next((t for t in verb.children if t.dep_ in _SUBJECTS and t.text != "I"), None)
+    found = [t for t in verb.children if t.dep_ in _SUBJECTS and t.text != "I"]
+    named = [t for t in found if t.i < verb.i and is_name(t)]
+    # "A proponent of peace, Lincoln reached out": the parse gives two subjects, the name is the true one.
+    return named[-1] if len(found) > 1 and named else (found[0] if found else None)
 
 
 def _subject_of(verb: Token) -> tuple[Token | None, Token | None]:
     """(subject token in the clause, antecedent that it stands for) of a clause; inherited where it is shared."""
     own = _own_subject(verb)
+    if verb.dep_ in {"xcomp", "ccomp"} and _has_to(verb):
+        return _caused(verb), None
     if own is not None:
         if own.tag_ in {"WP", "WDT"} or (own.lower_ == "that" and verb.dep_ == "relcl"):
             head = verb.head if verb.dep_ == "relcl" else _relative_head(verb)
@@ -256,6 +265,17 @@ def _identified(head: Token | None) -> Token | None:
     if top.dep_ == "appos" and is_name(top.head):
         return top.head
     return head
+
+
+def _caused(verb: Token) -> Token | None:
+    """Who did what somebody or something prompted: "the victory prompted *seven states* to form a union"."""
+    matrix = verb.head
+    if any(t.dep_ in {"neg", "aux"} and t.lower_ not in {"had", "has", "have"} for t in matrix.children):
+        return None
+    own = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+    if own is not None:
+        return own
+    return next((t for t in matrix.rights if t.dep_ == "dobj" and t.i < verb.i), None)
 
 
 def _relative_head(verb: Token) -> Token | None:
@@ -332,7 +352,7 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
         if not words & {"was", "were", "is", "are", "been"}:
             return None
         return None
-    if verb.tag_ == "VB" and not words:
+    if verb.tag_ == "VB" and (not words or words == {"to"}) and not (verb.dep_ in {"xcomp", "ccomp"} and status == "adverbial"):
         return None
     if passive and "being" in words:
         return None
@@ -394,7 +414,7 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             else:
                 yield _phrase_argument("recipient", "", child, context, fronted)
         elif child.dep_ in {"attr", "acomp"}:
-            if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+            if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or _is_office(child):
                 yield _phrase_argument("attribute", "", child, context, fronted)
             else:
                 if child.lower_ == "old":
@@ -423,6 +443,11 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             yield _text_argument("adverb", child, context, fronted)
         elif child.dep_ in {"dep", "intj", "meta", "parataxis"}:
             doubts.append(f"parse: {child.dep_}")
+
+
+def _is_office(adjective: Token) -> bool:
+    """"had been principal of a school": the tagger takes the office for an adjective."""
+    return adjective.lemma_.lower() in lexicon.OFFICE_NOUNS and any(t.dep_ == "prep" and t.lower_ in {"of", "at", "to"} for t in adjective.rights)
 
 
 def _noun_complement(noun: Token, verb: Token) -> Token | None:

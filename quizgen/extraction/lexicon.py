@@ -217,6 +217,15 @@ CONTROL_VERBS = _words("""
     compel induce authorize authorise instruct require request
 """)
 
+EFFECTIVE_VERBS = _words("prompt cause force lead enable compel induce inspire persuade convince help spur motivate")
+"""What they make somebody do was done: "prompted seven states to form", unlike "asked" and "ordered"."""
+
+RESULT_VERBS = _words("""
+    lead result cause make allow enable give leave mean bring create provide include become mark represent follow begin start according ensure
+    prompt force pave lay set turn put help
+""")
+"""As participles after a clause they tell its result: the subject is the whole clause, not its subject."""
+
 WEAK_VERBS = _words("""
     have do get make take give go come use include involve seem appear need want like allow let keep put say tell ask see
     show tend happen relate concern base regard consider describe refer note mention mean remain contain consist help

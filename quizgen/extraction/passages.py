@@ -16,6 +16,7 @@ _BRACKETS = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DASHED = re.compile(r"\s?[—–]\s?((?=[a-z])[^—–.;?!]{12,160}?)\s?[—–](?=\s?[a-z])")
 _MAX_ASIDE = 400
 _AGED = re.compile(r", aged (?:about )?(\d{1,3})(?=[,.;])")
+_PARTING = re.compile(r"(?<=[\w.)\"”’]);(?=\s)|(?<=\w)\s[-–](?=\s(?!to\b)[a-z])")
 _WAR_NUMERAL = re.compile(r"(?<=\bWar )I(?![\w'’])")
 
 
@@ -97,7 +98,7 @@ def make_passage(text: str, *, offset: int, block: int, section: str, gloss: int
         position = end
     display = "".join(pieces)
     return Passage(
-        text=_WAR_NUMERAL.sub("1", display),
+        text=_PARTING.sub(_full_stop, _WAR_NUMERAL.sub("1", display)),
         display=display,
         starts=tuple(starts) or (0,),
         shifts=tuple(shifts) or (offset,),
@@ -106,6 +107,11 @@ def make_passage(text: str, *, offset: int, block: int, section: str, gloss: int
         section=section,
         gloss=gloss,
     )
+
+
+def _full_stop(match: re.Match[str]) -> str:
+    """As many characters, the last of them a full stop: clauses beside a semicolon are parsed apart."""
+    return "." if len(match[0]) == 1 else ". "[: len(match[0])]
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
