@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from quizgen.deck.card import Card, Deck
+from quizgen.deck.evidence import are_siblings
 from quizgen.study.grading import Verdict, grade
 from quizgen.study.history import Memory, Rating, Review, State
 from quizgen.study.scheduling import Calendar, Plan, describe_wait, review
@@ -246,13 +247,6 @@ class StudySession:
             self._current = others[0] if others else learning[0][1]
         else:
             self._current = None
-
-
-def are_siblings(one: Card, other: Card) -> bool:
-    """Does one card give the other away? Cards marked so, and cards of one sentence."""
-    if other.id in one.siblings or one.id in other.siblings:
-        return True
-    return bool(one.citation.quote) and one.citation.quote == other.citation.quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

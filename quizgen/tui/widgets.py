@@ -1,11 +1,10 @@
 """Pieces that several screens show: a card's source, and text of documents that is never read as markup."""
 
-import re
-
 from textual.content import Content
 from textual.widgets import Static
 
 from quizgen.deck.card import Card
+from quizgen.deck.evidence import find_answer
 
 
 def plain_text(text: str) -> Content:
@@ -32,15 +31,3 @@ class Source(Static):
             quote = quote.stylize("bold underline", *span)
         where = plain_text(f"\n— {card.citation.locator}").stylize("dim")
         self.update(Content("“") + quote + Content("”") + where)
-
-
-def find_answer(quote: str, answers: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where an answer stands in its sentence, as (start, end); None where it is worded otherwise."""
-    for answer in answers:
-        words = re.findall(r"\w+", answer)
-        if not words:
-            continue
-        pattern = r"\W+".join(re.escape(word) for word in words)
-        if match := re.search(rf"(?<!\w){pattern}(?!\w)", quote, re.IGNORECASE):
-            return match.span()
-    return None

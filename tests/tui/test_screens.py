@@ -2,6 +2,7 @@
 
 from textual.widgets import DataTable, Input, Static
 
+from quizgen.deck.evidence import find_answer
 from quizgen.study.history import Rating
 from quizgen.study.session import Counts, Quiz, StudySession, make_quiz
 from quizgen.study.store import Store
@@ -10,7 +11,6 @@ from quizgen.tui.help import HelpScreen
 from quizgen.tui.library import LibraryScreen
 from quizgen.tui.quiz import QuizScreen
 from quizgen.tui.study import StudyScreen
-from quizgen.tui.widgets import find_answer
 
 from .conftest import make_deck
 
