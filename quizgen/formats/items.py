@@ -1,0 +1,291 @@
+"""Cards as quiz items: the kinds of question that learning platforms and worksheets know.
+
+A card with distractors is a multiple choice, one whose answer is a plain number a numerical question, any other a short
+answer; several cards together make a matching or a chronological ordering. Nothing here draws by chance: orders come
+from a hash of a seed and the card's id, so that the same deck gives the same file. Nothing here knows a file format.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from quizgen.dates.grading import parse_date_answer
+from quizgen.dates.timevalue import chronological, compare
+from quizgen.dates.writing import variants
+from quizgen.deck.card import KINDS, Card, Citation, Deck
+from quizgen.formats.statements import event_of
+from quizgen.study.grading import grade
+
+Ask = Literal["auto", "choice", "typed"]
+"""How single cards are asked: with options where they have distractors, always with options, or always typed."""
+
+ASKS: tuple[Ask, ...] = ("auto", "choice", "typed")
+
+LEAST_SET = 3
+GREATEST_SET = 6
+"""Cards in a matching or an ordering: fewer are guessed, more are tedious."""
+
+MATCHING_STEM = "Match each question to its answer."
+ORDERING_STEM = "Put these events in chronological order, the earliest first."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One right option among several. ``options[key]`` is the card's answer; no two options are the same text."""
+
+    card: Card
+    options: tuple[str, ...]
+    key: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """A typed answer. ``answers`` are all that count as right: first the card's own, then its variants."""
+
+    card: Card
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numerical:
+    """A typed number, a year or a count, with no tolerance."""
+
+    card: Card
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """The questions of ``cards`` to be matched with their answers, all different."""
+
+    id: str
+    cards: tuple[Card, ...]
+    stem: str = MATCHING_STEM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A dated event in words without its date ("Sergey Spigelglas was shot"); the card's answer is the date."""
+
+    card: Card
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering:
+    """Events in chronological order, no two of which may have been at the same time."""
+
+    id: str
+    events: tuple[Event, ...]
+    stem: str = ORDERING_STEM
+
+
+Single = Choice | Short | Numerical
+Item = Single | Matching | Ordering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz:
+    """A deck's cards as items: one for each card in the deck's order, then the sets made of several cards."""
+
+    deck: Deck
+    items: tuple[Item, ...]
+
+
+# -- which cards -----------------------------------------------------------------------------------------------------
+
+
+def select(deck: Deck, *, approved_only: bool = False) -> Deck:
+    """The deck with the cards to hand out: all that are not rejected, or the approved ones only.
+
+    Their texts lose blanks around them, and every line end becomes a line feed: no consumer keeps those.
+    """
+    wanted = {"approved"} if approved_only else {"approved", "draft"}
+    return replace(deck, cards=tuple(_cleaned(card) for card in deck.cards if card.status in wanted))
+
+
+def _cleaned(card: Card) -> Card:
+    return replace(
+        card,
+        question=_clean(card.question),
+        answer=_clean(card.answer),
+        accept=tuple(text for text in map(_clean, card.accept) if text),
+        distractors=tuple(text for text in map(_clean, card.distractors) if text),
+        citation=Citation(quote=_clean(card.citation.quote), locator=_clean(card.citation.locator)),
+        tags=tuple(text for text in map(_clean, card.tags) if text),
+    )
+
+
+def _clean(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def make_quiz(deck: Deck, *, ask: Ask = "auto", sets: bool = True) -> Quiz:
+    """The items of a deck whose cards were selected; ``sets`` adds matchings and an ordering where cards allow it."""
+    singles: list[Item] = [make_item(card, ask=ask) for card in deck.cards]
+    return Quiz(deck=deck, items=(*singles, *(make_sets(deck) if sets else ())))
+
+
+# -- one card --------------------------------------------------------------------------------------------------------
+
+
+def make_item(card: Card, *, ask: Ask = "auto", seed: str = "") -> Single:
+    """A card as one item. With ``ask="choice"`` a card without distractors has its answer as the only option."""
+    if ask == "choice" or (ask == "auto" and card.distractors):
+        options = option_texts(card, seed=seed)
+        return Choice(card=card, options=options, key=options.index(card.answer.strip()))
+    value = number_of(card)
+    if value is not None:
+        return Numerical(card=card, value=value)
+    return Short(card=card, answers=accepted_answers(card))
+
+
+def option_texts(card: Card, *, seed: str = "") -> tuple[str, ...]:
+    """The answer and the distractors, each text once, in the order that ``seed`` and the card's id give."""
+    texts = (text.strip() for text in (card.answer, *card.distractors))
+    return shuffled(dict.fromkeys(text for text in texts if text), f"{seed}\x1f{card.id}")
+
+
+def accepted_answers(card: Card) -> tuple[str, ...]:
+    """All texts that count as right, without regard to case: the answer, ``accept``, other ways to write a date."""
+    value = parse_date_answer(card.answer)
+    other = () if value is None else variants(value, card.answer)
+    return unique((card.answer, *card.accept, *other))
+
+
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
+
+
+def number_of(card: Card) -> Decimal | None:
+    """The number that a card asks for, where every accepted answer is that number in digits; "44 BC" is none."""
+    answers = [text.strip() for text in (card.answer, *card.accept)]
+    if not all(_NUMBER.fullmatch(text) for text in answers):
+        return None
+    values = {Decimal(text.replace(",", "")) for text in answers}
+    return values.pop() if len(values) == 1 else None
+
+
+def ambiguous_option(card: Card) -> str:
+    """A distractor that counts as right too, or ""; a multiple choice with it would have two right options."""
+    right = {text.strip().casefold() for text in (card.answer, *card.accept)}
+    return next((text for text in card.distractors if text.strip().casefold() in right), "")
+
+
+def explanation(card: Card) -> str:
+    """The source sentence in quotation marks and where it stands: what is shown after an answer; "" without one."""
+    quote, locator = card.citation.quote.strip(), card.citation.locator.strip()
+    return f"“{quote}”{f' ({locator})' if locator else ''}" if quote else ""
+
+
+def credit(deck: Deck) -> str:
+    """The attribution that an export prints once: what the licence of the source asks for; "" where none is known."""
+    source = deck.provenance
+    parts = [source.attribution.strip(), source.url.strip(), source.licence.strip()]
+    said: list[str] = []
+    for part in parts:
+        if part and not any(part in other for other in said):
+            said.append(part)
+    return ", ".join(said)
+
+
+# -- several cards ---------------------------------------------------------------------------------------------------
+
+
+def make_sets(deck: Deck) -> tuple[Matching | Ordering, ...]:
+    """One matching for each kind of card that allows it, then one chronological ordering; ids depend on the kind only,
+    so that an export made again has the same ones.
+    """
+    sets: list[Matching | Ordering] = []
+    for kind in KINDS:
+        cards = matchable([card for card in deck.cards if card.kind == kind])
+        if len(cards) >= LEAST_SET:
+            sets.append(Matching(id=f"{deck.name}-matching-{kind}", cards=cards[:GREATEST_SET]))
+    events = orderable(deck.cards)
+    if len(events) >= LEAST_SET:
+        sets.append(Ordering(id=f"{deck.name}-timeline", events=spread(events, GREATEST_SET)))
+    return tuple(sets)
+
+
+def matchable(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Those cards, in order, that can stand in one matching: no answer counts as right, or nearly so, for the question
+    of another, none stands in another's question, and no card is a sibling of another (one would give the other away).
+    """
+    kept: list[Card] = []
+    for card in cards:
+        if card.answer.strip() and all(_can_stand_together(card, other) for other in kept):
+            kept.append(card)
+    return tuple(kept)
+
+
+def _can_stand_together(one: Card, other: Card) -> bool:
+    if one.id in other.siblings or other.id in one.siblings or _same(one.question, other.question):
+        return False
+    for card, stranger in ((one, other), (other, one)):
+        if stranger.answer.strip().casefold() in card.question.casefold():
+            return False
+        verdict = grade(card, stranger.answer)
+        if verdict.right or verdict.nearly:
+            return False
+    return True
+
+
+def orderable(cards: Iterable[Card]) -> tuple[Event, ...]:
+    """Dated events in chronological order, each wholly after the one before it.
+
+    Of cards that ask for a date, those whose answer is one date and whose question can be said without asking
+    (see ``statements.event_of``); an event that names a year would give its place away and is left out.
+    """
+    dated = []
+    for position, card in enumerate(cards):
+        value = parse_date_answer(card.answer)
+        text = event_of(card) if value is not None else ""
+        if value is not None and text and not re.search(r"\d{3,4}", text):
+            dated.append((chronological(value), position, value, Event(card=card, text=text)))
+    dated.sort(key=lambda entry: entry[:2])
+    kept: list[Event] = []
+    last = None
+    for _, _, value, event in dated:
+        if (last is None or compare(last, value) == -1) and not any(_same(event.text, other.text) for other in kept):
+            kept.append(event)
+            last = value
+    return tuple(kept)
+
+
+def spread(events: Sequence[Event], count: int) -> tuple[Event, ...]:
+    """At most ``count`` events, evenly over the whole timeline, with its first and its last."""
+    if len(events) <= count:
+        return tuple(events)
+    return tuple(events[round(index * (len(events) - 1) / (count - 1))] for index in range(count))
+
+
+# -- order and sameness ----------------------------------------------------------------------------------------------
+
+
+def shuffled(texts: Iterable[str], seed: str) -> tuple[str, ...]:
+    """The texts in an order that looks drawn by lot and that the seed alone decides, whatever order they came in."""
+
+    def lot(text: str) -> bytes:
+        return hashlib.sha256(f"{seed}\x1f{text}".encode("utf-8", "surrogatepass")).digest()
+
+    return tuple(sorted(texts, key=lot))
+
+
+def unique(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts without blanks around them, empty ones and repetitions (whatever their case), in order."""
+    return tuple(_unique(texts))
+
+
+def _unique(texts: Iterable[str]) -> Iterator[str]:
+    seen = set()
+    for text in texts:
+        bare = text.strip()
+        if bare and bare.casefold() not in seen:
+            seen.add(bare.casefold())
+            yield bare
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
