@@ -54,7 +54,7 @@ def has_comma_before(token: Token) -> bool:
     return edge > 0 and token.doc[edge - 1].text in {",", "—", "–", "-", ";", ":", "("}
 
 
-def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[Token]:
+def phrase_tokens(head: Token, context: Context, *, core: bool = False, brief: bool = False, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[Token]:
     """The words of a noun phrase: left side, "of" and other complements, conjuncts; no asides, no times."""
     kept: set[int] = {head.i}
     for child in head.lefts:
@@ -69,7 +69,7 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: b
             kept.add(child.i)
             for inner in child.children:
                 if inner.dep_ == "pobj":
-                    kept |= {t.i for t in phrase_tokens(inner, context, core=core)}
+                    kept |= {t.i for t in phrase_tokens(inner, context, core=core, brief=brief)}
                 elif inner.dep_ in {"pcomp", "prep", "advmod", "amod", "quantmod"} and not core:
                     kept |= {t.i for t in inner.subtree}
         elif alone and child.dep_ in {"cc", "conj"}:
@@ -77,7 +77,7 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: b
         elif child.dep_ in {"cc", "preconj"} and not _clausal(child, head):
             kept.add(child.i)
         elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
-            kept |= {t.i for t in phrase_tokens(child, context, core=core)}
+            kept |= {t.i for t in phrase_tokens(child, context, core=core, brief=brief)}
             kept |= {t.i for t in head.doc[head.i + 1 : child.i] if t.dep_ == "punct" and t.head.i in {head.i, child.i} and t.text == ","}
         elif child.dep_ == "appos" and not core and _close_apposition(head, child):
             kept |= {t.i for t in phrase_tokens(child, context, core=core)}
@@ -86,7 +86,7 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: b
         elif child.dep_ in {"nummod", "npadvmod"} and not has_comma_before(child) and child.i == head.i + 1:
             kept |= {t.i for t in child.subtree}
         elif child.dep_ in {"acl", "relcl"} and not core and not has_comma_before(child) and not is_name(head):
-            if child.i in skip:
+            if child.i in skip or (brief and not _is_ordinal_clause(head, child)):
                 continue
             restriction = _restriction(child)
             infinitive = any(t.tag_ == "TO" for t in child.lefts)
@@ -109,6 +109,11 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, alone: b
         if before.text in {'"', "“"} and after.text in {'"', "”"}:
             return [before, *tokens, after]
     return tokens
+
+
+def _is_ordinal_clause(head: Token, clause: Token) -> bool:
+    """True for "the first woman *to win*": without the clause the phrase says nothing."""
+    return any(t.tag_ == "TO" for t in clause.lefts) and any(t.lower_ in {"first", "last", "only"} for t in head.lefts)
 
 
 def _entity_tokens(head: Token) -> set[int]:
@@ -279,6 +284,9 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
     count = next((t for t in head.lefts if t.dep_ == "nummod" and t.i not in context.times), None)
     apposed = _apposed_name(head, context) if not alone and depth == 0 else None
     parts = write_parts(tokens, context)
+    brief = parts
+    if described is None and any(t.dep_ in {"relcl", "acl"} for t in tokens):
+        brief = write_parts(phrase_tokens(head, context, brief=True, alone=alone, skip=skip), context) or parts
     if apposed is not None and described is None:
         parts = (*parts, ", ", *write_parts(apposed, context), ",")
     problems = list(_problems(head_token, tokens, context, entity))
@@ -301,6 +309,7 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
         counted=head.text if count is not None else "",
         coordinated=1 + len(conjuncts),
         complement=complement,
+        brief=brief,
         problems=tuple(problems),
     )
 

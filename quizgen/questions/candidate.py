@@ -14,7 +14,7 @@ class Candidate:
 
     ``slot`` is what is asked ("time", "subject", "object 0"), ``identity`` the fact's distinguishing words, from which
     the card's id is made; ``named`` the entities that the question names; ``given`` the arguments that it states;
-    ``answer_phrase`` or ``timex`` what the answer is in the text.
+    ``answer_phrase`` or ``timex`` what the answer is in the text; ``class_noun`` is what "Which ..." calls the key.
     """
 
     question: str
@@ -35,6 +35,7 @@ class Candidate:
     tags: tuple[str, ...] = ()
     distractors: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    class_noun: str = ""
     derived: bool = False
     score: float = 0.0
     reasons: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.grammar import plain, strip_article, word_count
+from quizgen.questions.stems import STOP_WORDS, content_stems, stem
 from quizgen.questions.vocabulary import (
     CREATION_VERBS,
     GENERIC_OBJECT_VERBS,
@@ -29,9 +30,6 @@ MAX_QUESTION_WORDS = 20
 MAX_ANSWER_WORDS = 8
 MAX_CLAUSE_WORDS = 10
 
-_STOP = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as", "into", "was", "were", "is", "are", "did", "do", "does", "had", "has", "have", "been", "be", "who", "whom", "what", "which", "when", "where", "why", "how", "his", "her", "its", "their", "he", "she", "it", "they", "him", "them", "that", "this", "during", "under", "after", "before", "about", "around", "many", "much", "long", "old", "year", "years", "month", "date", "city", "country", "place", "name", "first", "second", "position", "office", "rank", "age", "ago", "between", "against", "near", "over", "own"]
-)
 _ANAPHORA = frozenset(["he", "she", "they", "it", "him", "them", "this", "that", "these", "those", "here", "there", "hers", "theirs"])
 _BOILERPLATE = re.compile(r"\b(?:ISBN|doi|Wikipedia|Retrieved|citation needed|et al\.|pp?\. ?\d|vol\.|http|www\.)", re.IGNORECASE)
 
@@ -142,21 +140,6 @@ def length(candidate: Candidate, table: FactTable) -> str:
     return ""
 
 
-def stem(word: str) -> str:
-    """A rough stem, enough to see that "elected" gives "election" away."""
-    word = word.lower().strip("'\"“”’.,;:?!()")
-    word = re.sub(r"(?:'s|’s)$", "", word)
-    for ending in ("ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-def content_stems(text: str) -> set[str]:
-    """Stems of the words that carry meaning."""
-    return {stem(w) for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if w.lower() not in _STOP and len(w) > 2}
-
-
 def leak(candidate: Candidate, table: FactTable) -> str:
     """The key, or a word of it, does not stand in the question."""
     given = content_stems(candidate.question)
@@ -165,6 +148,8 @@ def leak(candidate: Candidate, table: FactTable) -> str:
         key = {w for w in re.findall(r"\d{3,4}", candidate.answer)}
         given = set(re.findall(r"\d{3,4}", candidate.question))
     shared = {s for s in given & key if s not in {stem(n) for n in TYPE_NOUNS}}
+    if key - content_stems(candidate.class_noun):
+        shared -= content_stems(candidate.class_noun)
     names = {s for name in candidate.named for s in content_stems(name)}
     if key - given - {stem(n) for n in TYPE_NOUNS}:
         shared -= names
@@ -291,7 +276,7 @@ def grounded(candidate: Candidate, table: FactTable) -> str:
     quote = " ".join(table.quote(candidate).split()).lower()
     if candidate.timex is not None:
         return "" if " ".join(candidate.timex.text.split()).lower() in quote else "time not in the sentence"
-    words = [w for w in re.findall(r"[^\W_]+", candidate.answer.lower()) if w not in _STOP]
+    words = [w for w in re.findall(r"[^\W_]+", candidate.answer.lower()) if w not in STOP_WORDS]
     missing = [w for w in words if w not in quote]
     known = {w.lower() for name in table.names for w in re.findall(r"[^\W_]+", name)}
     missing = [w for w in missing if w not in known]

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from quizgen.extraction.facts import DateFact, EventFact, Extraction, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
-from quizgen.questions.gates import content_stems
 from quizgen.questions.grammar import plain, word_count
+from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import LANDMARK_VERBS
 
 TEMPLATE_PRIORS = {

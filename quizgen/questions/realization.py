@@ -38,6 +38,7 @@ from quizgen.questions.grammar import (
     strip_article,
     word_count,
 )
+from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import (
     AWARD_CLASSES,
     COMPANY_ENDINGS,
@@ -46,8 +47,10 @@ from quizgen.questions.vocabulary import (
     KEPT_ADVERBS,
     LOCATIVE,
     MOTION_VERBS,
+    NAMED_KINDS,
     NAMING_VERBS,
     OFFICES,
+    ONCE_IN_A_LIFE,
     PROFESSIONS,
     RANKS,
     SERVING_VERBS,
@@ -176,8 +179,8 @@ def time_key(timex: Timex) -> str:
 # --- shared ---------------------------------------------------------------------------------------------------------
 
 
-def argument_text(argument: Argument, namer: Namer) -> str:
-    """A participant as the question writes it."""
+def argument_text(argument: Argument, namer: Namer, *, brief: bool = False) -> str:
+    """A participant as the question writes it; ``brief`` without the clauses inside it."""
     if argument.timex is not None:
         timex = argument.timex
         if timex.attributive:
@@ -187,7 +190,8 @@ def argument_text(argument: Argument, namer: Namer) -> str:
         return join(argument.preposition, timex.text)
     if argument.phrase is None:
         return join(argument.preposition, argument.text)
-    return join(argument.preposition, namer.write(argument.phrase.parts))
+    parts = argument.phrase.brief if brief and argument.phrase.brief else argument.phrase.parts
+    return join(argument.preposition, namer.write(parts))
 
 
 def _usable_time(argument: Argument) -> bool:
@@ -212,6 +216,9 @@ def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, wit
         if index == asked:
             continue
         if argument.slot in _CORE_SLOTS:
+            if argument.fronted and argument.slot == "role" and argument.preposition == "as" and phrase is not None and not phrase.problems:
+                optional.append(argument)
+                continue
             if argument.fronted and argument.slot in {"role", "agent"}:
                 continue
             if argument.slot == "role" and any(a.slot in {"role", "attribute"} for a in needed) or (argument.slot == "role" and asked >= 0 and arguments[asked].slot == "role"):
@@ -240,16 +247,27 @@ def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, wit
     return needed, optional + times, problems
 
 
-def _body(words: list[str], needed: list[Argument], optional: list[Argument], namer: Namer) -> tuple[str, list[Argument]]:
-    """Write the arguments after the verb, leaving out optional ones from the end while the question is too long."""
-    kept = list(optional)
+def _body(
+    words: list[str], needed: list[Argument], optional: list[Argument], namer: Namer, *, key: str = ""
+) -> tuple[str, list[Argument]]:
+    """Write the arguments after the verb.
+
+    Optional ones that hold a word of the key are left out. While the question is too long, clauses inside arguments
+    go first, then optional arguments from the end.
+    """
+    given_away = content_stems(key)
+    kept = [a for a in optional if a.phrase is None or not (content_stems(plain(a.phrase.parts)) & given_away)]
+    brief = False
     while True:
         trial = namer.copy()
-        written = [argument_text(a, trial) for a in [*needed, *kept]]
+        written = [argument_text(a, trial, brief=brief) for a in [*needed, *kept]]
         text = join(*words, *written)
-        if word_count(text) <= MAX_WORDS or not kept:
+        if word_count(text) <= MAX_WORDS or (brief and not kept):
             namer.named = trial.named
             return text, [*needed, *kept]
+        if not brief:
+            brief = True
+            continue
         droppable = [a for a in kept if a.slot != "time"] or kept
         kept.remove(droppable[-1])
 
@@ -303,6 +321,8 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     if phrase.type == "country" and phrase.coordinated > 1:
         return "which countries"
     core = strip_article(plain(phrase.core))
+    if kind := _kind_noun(phrase):
+        return f"which {kind}"
     if named and any(core.endswith(name) for name in ("House of Representatives", "House of Commons", "House of Lords", "Senate")):
         return "which legislative body"
     if named and phrase.type not in {"group", "number", "nationality"}:
@@ -319,6 +339,27 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     if phrase.type in {"group", "nationality"}:
         return "whom" if whom else "who"
     return "what"
+
+
+def _kind_noun(phrase: Phrase) -> str:
+    """What a thing with a name inside its phrase is called: "the *office* of Postmaster General", "the C *programming language*"."""
+    words = plain(phrase.core).split()
+    if phrase.coordinated > 1 or phrase.plural or len(words) < 3 or words[0].lower() != "the":
+        return ""
+    if words[1] in NAMED_KINDS and words[2] == "of" and len(words) > 3 and words[3][:1].isupper():
+        return words[1]
+    small = len(words)
+    while small > 1 and words[small - 1].islower() and words[small - 1].isalpha():
+        small -= 1
+    kind = words[small:]
+    if 1 <= len(kind) <= 3 and small > 1 and all(w[:1].isupper() or w[:1].isdigit() for w in words[1:small]) and kind[-1] == phrase.head:
+        return " ".join(kind) if "'" not in words[small - 1] and "’" not in words[small - 1] else ""
+    return ""
+
+
+def _class_noun(question_word: str) -> str:
+    """The noun of "which prize", "to which office"; empty for what, who, where."""
+    return question_word.partition("which ")[2]
 
 
 def _kind_of(phrase: Phrase) -> Kind:
@@ -377,12 +418,22 @@ class _ClauseWriter:
         needed, optional, problems = _select(
             self.arguments, asked, with_time=with_time, with_place=with_place, intransitive=self.intransitive
         )
+        if timex is not None and self.predicate.lemma in ONCE_IN_A_LIFE:
+            optional = []
         words = [question_word, auxiliary, name, *self.predicate.adverbs, verb, self.predicate.particle]
-        text, given = _body(words, needed, optional, namer)
+        key = answer or (answer_text(phrase, namer) if phrase is not None else "")
+        if timex is None:
+            text, given = _body(words, needed, optional, namer, key=key)
+        else:
+            text, given = _body(words, needed, optional, namer)
         accepted: tuple[str, ...] = ()
         if phrase is not None and not answer:
             answer = answer_text(phrase, namer)
             accepted = _accepted(phrase, answer)
+        class_noun = _class_noun(question_word)
+        if class_noun in NAMED_KINDS and answer.lower().startswith(f"the {class_noun} of "):
+            accepted = (answer, *accepted)
+            answer = answer[len(f"the {class_noun} of ") :]
         alternative = ""
         if timex is not None and question_word != "When" and timex.modifier == "":
             alternative = finish(join("When", text[len(question_word) :], trailing))
@@ -400,6 +451,7 @@ class _ClauseWriter:
             timex=timex,
             given=_signature(given),
             named=tuple(namer.named),
+            class_noun=class_noun,
             problems=(*self.subject.problems, *problems, *(_key_problems(phrase) if phrase is not None else ())),
             wordings=(alternative,) if alternative else (),
         )
@@ -481,8 +533,11 @@ class _ClauseWriter:
         word = thing_word(phrase)
         finite = finite_verb(active, plural=phrase.plural and not word.startswith("who"))
         words = [word, *self.predicate.adverbs, finite, self.predicate.particle, namer.write(self.subject.parts)]
+        if " " in finite:
+            first, _, rest = finite.partition(" ")
+            words[1:-1] = [first, *self.predicate.adverbs, rest, self.predicate.particle]
         needed, optional, problems = _select(self.arguments, index, with_time=True, with_place=True, intransitive=False)
-        text, given = _body(words, needed, optional, namer)
+        text, given = _body(words, needed, optional, namer, key=answer_text(phrase, namer))
         answer = answer_text(phrase, namer)
         return Candidate(
             question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type, kind=_kind_of(phrase), fact=self.source,
@@ -514,7 +569,7 @@ class _ClauseWriter:
         if " " in verb:
             first, _, rest = verb.partition(" ")
             words = [word, first, *self.predicate.adverbs, rest, self.predicate.particle]
-        text, given = _body(words, needed, optional, namer)
+        text, given = _body(words, needed, optional, namer, key=answer_text(phrase, namer))
         about_self = bool(phrase.entity) and phrase.entity in namer.named
         answer = answer_text(phrase, self.voice.namer())
         yield Candidate(

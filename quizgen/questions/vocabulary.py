@@ -59,6 +59,14 @@ TYPE_NOUNS = _words("""
 
 AWARD_CLASSES = _words("prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title")
 
+NAMED_KINDS = _words("""
+    office city town village island kingdom duchy county province state republic title rank position post river lake battle
+    siege treaty element language ship steamer colony district parish bishopric archbishopric principality mountain gulf bay
+    port fortress castle palace house abbey church cathedral university college month feast order planet star comet crater
+""")
+
+ONCE_IN_A_LIFE = _words("bear die")
+
 NAMING_VERBS = _words("name call rename dub title entitle nickname christen")
 
 SERVING_VERBS = _words("serve work act officiate function")
