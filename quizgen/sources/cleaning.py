@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from quizgen.sources.asides import take_out
 from quizgen.sources.document import Gloss
 from quizgen.sources.traced import Traced
 
@@ -16,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _COMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+|[\uf900-\ufaff\u212a\u212b\u2126]|[\ufb00-\ufb06]")
+_WIKI_QUOTES = re.compile(r"(?<![\d'])'{2,5}(?!')")
 
 _GLUED = re.compile(r"(?:[^\W\d_A-Z]{2}|\d{2}|[)\]%])(?:[.!?][\"”’)]?)(?=(?:[\"“‘(]?[A-Z][\w'’-]*(?:[ ,]|\.\s)|In \d))")
 _ABBREVIATED = re.compile(
@@ -23,6 +25,10 @@ _ABBREVIATED = re.compile(
     r"Cmdr|Pvt|Supt|Assn|Dept|Univ|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Vol|vol|Fig|fig|Art|Sec|ed|eds|trans|"
     r"approx|est|nee|vs)\.$"
 )
+_INITIAL = re.compile(
+    r"(?:^|[\s(.])[A-Z]\.$|(?:^|\s)(?:c|ca|cf|e\.g|i\.e|St|Mr|Ms|Dr|Jr|Sr|Mt|Ft|Lt|No|Nos|al|pp?|r|b|d|fl)\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _SUFFIXES = frozenset(("Com", "Org", "Net", "Js", "Io", "Edu", "Gov", "NET", "COM"))
 
 
@@ -30,14 +36,32 @@ def clean(text: Traced) -> tuple[Traced, Sequence[tuple[Gloss, int]]]:
     """One paragraph as it goes into the document, and the asides taken out of it with the offset where each stood."""
     text = text.sub(_INVISIBLE, "")
     text = text.sub(_COMPOSED, _compose)
+    text = text.sub(_WIKI_QUOTES, "")
     text = text.sub(_SPACE, " ").strip()
-    return text, ()
+    return take_out(text)
 
 
 def _compose(match: re.Match[str]) -> str:
     if "\ufb00" <= match[0] <= "\ufb06":
         return unicodedata.normalize("NFKC", match[0])
     return unicodedata.normalize("NFC", match[0])
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text stops where a sentence does: at a full stop that belongs to no abbreviation."""
+    text = text.rstrip()
+    if not _SENTENCE_END.search(text) or (text.endswith(")") and text[-2:-1] not in ".!?"):
+        return False
+    return not (_INITIAL.search(text[-12:]) or _ABBREVIATED.search(text[-12:]))
+
+
+def last_sentence_end(text: str) -> int:
+    """Where the last whole sentence of a cut text ends; 0 where there is none."""
+    for match in reversed(list(re.finditer(r"[.!?][\"”’)]*(?=\s+[\"“(]?[A-Z0-9]|$)", text))):
+        head = text[: match.end()]
+        if ends_sentence(head) and head.count("(") == head.count(")"):
+            return match.end()
+    return 0
 
 
 def split_glued(text: Traced) -> Iterator[Traced]:

@@ -6,13 +6,14 @@ Everything that can go wrong comes out as one SourceError that says what to do.
 import hashlib
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from quizgen.errors import SourceError
+from quizgen.sources import scrape
 from quizgen.sources import text as plain_text
 from quizgen.sources.assembly import Heading, Part, assemble
-from quizgen.sources.document import Document
+from quizgen.sources.document import Document, Section
 from quizgen.sources.encoding import decode
 
 MAX_TEXT_BYTES = 20_000_000
@@ -35,10 +36,17 @@ def read(path: Path) -> Document:
     text, warnings = decode(data, source=source)
     if not text.strip():
         raise SourceError(f"{path}: this file is empty; there is nothing to read")
-    parts = list(plain_text.parts(text))
+    categories: tuple[str, ...] = ()
+    title = ""
+    if scrape.is_scrape(text):
+        page = scrape.read_page(text)
+        parts, categories, title = list(page.parts), page.categories, page.title
+    else:
+        parts = list(plain_text.parts(text))
     document = Document(
         name=path.stem,
-        title="",
+        title=title,
+        categories=categories,
         text="",
         blocks=(),
         sections=(),
@@ -66,15 +74,13 @@ def _load(path: Path) -> bytes:
 
 def _finish(parts: list[Part], document: Document) -> Document:
     """Give the document its title and put it together."""
-    title = ""
+    title = document.title
     if parts and isinstance(parts[0], Heading) and parts[0].level == 1:
         title = parts[0].title
         parts = parts[1:]
     document = assemble(parts, document)
     if not document.text:
         raise SourceError(f"{document.source}: no running text in it; quizgen takes whole sentences that state facts")
-    from dataclasses import replace
-
     return replace(document, title=title or guess_title(document.name, document.text))
 
 
@@ -92,17 +98,20 @@ def guess_title(stem: str, text: str) -> str:
 def render_text(document: Document) -> str:
     """The clean text for a person: title, ``== headings ==``, paragraphs, list items."""
     lines = [f"= {document.title} ="]
-    opened = 0
+    sections = list(document.sections)
     for block in document.blocks:
-        while opened < len(document.sections) and document.sections[opened].span.start <= block.span.start:
-            section = document.sections[opened]
-            if section.title and section.span.end > section.span.start:
-                marks = "=" * max(2, section.level)
-                lines.append(f"{marks} {section.title} {marks}")
-            opened += 1
+        while sections and sections[0].span.start <= block.span.start:
+            lines += _heading(sections.pop(0))
         text = document.text[block.span.start : block.span.end]
         lines.append(f"* {text}" if block.kind == "item" else text)
+    for section in sections:
+        lines += _heading(section)
     return "\n\n".join(lines) + "\n"
+
+
+def _heading(section: Section) -> list[str]:
+    marks = "=" * max(2, section.level)
+    return [f"{marks} {section.title} {marks}"] if section.title else []
 
 
 def to_json(document: Document) -> str:
