@@ -18,6 +18,8 @@ _MAX_ASIDE = 400
 _AGED = re.compile(r", aged (?:about )?(\d{1,3})(?=[,.;])")
 _PARTING = re.compile(r"(?<=[\w.)\"”’]);(?=\s)|(?<=\w)\s[-–](?=\s(?!to\b)[a-z])")
 _WAR_NUMERAL = re.compile(r"(?<=\bWar )I(?![\w'’])")
+_REGNAL_NUMERAL = re.compile(r"\b(?!(?:When|Then|While|Where|What|That|Because|Since|Here|There|Before|After|Although|Should|Could|Would)\b)([A-Z][a-zà-ÿ]{2,}) I(?=(?:['’]s)?[\s,.;:)])(?! (?:am|have|had|do|did|think|was|will|shall|could|would)\b)")
+_COUNTED_FROM = re.compile(r"(?<=\d{4}), ((?:\w+|\d+) (?:day|week|month|year)s? (?:after|before) [^,;.()]{3,90})(?=, )")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Passage:
     """A stretch of prose to be parsed.
 
     ``text`` is what the parser sees, ``display`` the same characters as written: the parser takes the I of "World War I"
-    for a pronoun and is given a 1 instead. ``starts`` and ``shifts`` map its characters back: a character at ``i`` stands at
+    or "Elizabeth I" for a pronoun and is given a 1 or V instead, and a full stop for a semicolon. ``starts`` and ``shifts`` map its characters back: a character at ``i`` stands at
     ``i + shift`` of the last run that starts at or before it, in ``Document.text`` or in the gloss.
     """
 
@@ -97,8 +99,10 @@ def make_passage(text: str, *, offset: int, block: int, section: str, gloss: int
             asides.append(Aside(span=span, text=text[inner[0] : inner[1]], at=length))
         position = end
     display = "".join(pieces)
+    parsed = _WAR_NUMERAL.sub("1", display)
+    parsed = _REGNAL_NUMERAL.sub(r"\1 V", parsed)
     return Passage(
-        text=_PARTING.sub(_full_stop, _WAR_NUMERAL.sub("1", display)),
+        text=_PARTING.sub(_full_stop, parsed),
         display=display,
         starts=tuple(starts) or (0,),
         shifts=tuple(shifts) or (offset,),
@@ -126,6 +130,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
             yield match.end(1), match.end(1) + 1, None
         elif len(inner) <= _MAX_ASIDE:
             yield match.start(), match.end(), (match.start(1), match.end(1))
+    for match in _COUNTED_FROM.finditer(text):
+        yield match.start(), match.end(), (match.start(1), match.end(1))
     for match in _AGED.finditer(text):
         yield match.start(), match.end(), (match.start() + 2, match.end())
     for match in _DASHED.finditer(text):

@@ -57,8 +57,8 @@ def model_version(nlp: "Language") -> str:
 def extract(document: Document, nlp: "Language") -> Extraction:
     """All facts that the rules read out of a document, in its order; the same input gives the same facts."""
     read = list(passages(document))
-    docs = list(nlp.pipe(passage.text for passage in read))
-    parsed = list(zip(read, docs, strict=True))
+    docs = nlp.pipe(passage.text for passage in read)
+    parsed = [(passage, _as_written(passage, doc)) for passage, doc in zip(read, docs, strict=True)]
     cast = make_cast(document, parsed)
     facts: list[Fact] = []
     sentences: list[Sentence] = []
@@ -68,7 +68,7 @@ def extract(document: Document, nlp: "Language") -> Extraction:
         for number, sentence in enumerate(doc.sents):
             if not sentence.text.strip():
                 continue
-            span = _trimmed(passage, sentence)
+            span = _whole_sentence(passage, sentence)
             sentences.append(Sentence(span=span, section=passage.section, block=passage.block, gloss=passage.gloss))
             evidence = Evidence(
                 sentence=span, gloss=passage.gloss, section=passage.section, block=passage.block, position=position
@@ -82,6 +82,26 @@ def extract(document: Document, nlp: "Language") -> Extraction:
         facts=tuple(facts),
         sentences=tuple(sentences),
         model=model_version(nlp),
+    )
+
+
+def _as_written(passage: Passage, doc: "Doc") -> "Doc":
+    """The parse with the words of the text in place of those that the parser was given."""
+    if passage.text == passage.display:
+        return doc
+    from spacy.tokens import Doc
+
+    return Doc(
+        doc.vocab,
+        words=[passage.display[t.idx : t.idx + len(t)] for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=[t.tag_ for t in doc],
+        pos=[t.pos_ for t in doc],
+        lemmas=[t.lemma_ for t in doc],
+        heads=[t.head.i for t in doc],
+        deps=[t.dep_ for t in doc],
+        sent_starts=[bool(t.is_sent_start) for t in doc],
+        ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc],
     )
 
 
@@ -123,9 +143,19 @@ def _is_readable(sentence: "Span") -> bool:
     )
 
 
-def _trimmed(passage: Passage, sentence: "Span") -> TextSpan:
-    start, end = sentence.start_char, sentence.end_char
-    text = passage.text
+def _whole_sentence(passage: Passage, sentence: "Span") -> TextSpan:
+    """The sentence as written: what was parsed apart beside a semicolon or dash stands in one sentence."""
+    text = passage.display
+    first, last = sentence, sentence
+    doc = sentence.doc
+    while first.start > 0 and not text[: first.start_char].rstrip().endswith((".", "!", "?", ".\"", ".”", "?\"", "?”")):
+        before = doc[first.start - 1]
+        if "\n" in before.whitespace_ or before.is_space or before.text not in {";", "-", "–"}:
+            break
+        first = before.sent
+    while last.end < len(doc) and doc[last.end - 1].text in {";", "-", "–"}:
+        last = doc[last.end].sent
+    start, end = first.start_char, last.end_char
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
