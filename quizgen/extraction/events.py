@@ -20,6 +20,7 @@ _TEMPORAL_MARKS = frozenset({"when", "after", "before", "while", "as", "until", 
 _FACTIVE_PREPOSITIONS = frozenset({"after", "before", "upon", "on", "since", "by", "without", "following", "while"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "from", "to", "into", "outside", "aboard", "through", "across", "along", "around", "off", "toward", "towards", "inside", "under", "onto"})
 _TEMPORAL_PREPOSITIONS = frozenset({"until", "till", "after", "before", "following", "upon", "since", "during", "with", "despite", "through"})
+_TENURE_VERBS = frozenset({"serve", "reign", "rule", "govern"})
 _REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to", "as a result of"})
 
 
@@ -68,6 +69,13 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
     predicate = _predicate(verb, passive, status)
     if predicate is None:
         return
+    merged = _phase_complement(verb)
+    if merged is not None and predicate.voice == "active":
+        rest = [a for a in arguments if a.slot != "complement"]
+        inner = [a for a in _arguments(merged, None, context, hedges, doubts) if a.timex is None or a.timex not in [r.timex for r in rest]]
+        arguments = (*rest, *inner)
+        words = " ".join(t.text for t in merged.children if t.tag_ == "TO") + f" {merged.text}"
+        predicate = replace(predicate, particle=" ".join([predicate.particle, words.strip(), *(t.text for t in merged.children if t.dep_ == "prt")]).strip())
     if predicate.voice == "active" and predicate.lemma in lexicon.TRANSITIVE_VERBS and not any(a.slot in {"object", "complement", "attribute", "role"} for a in arguments):
         doubts.append("transitive verb without an object")
     extra = _relative_place(verb, context)
@@ -88,6 +96,13 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
     )
     apart = list(_attributes_apart(verb, fact, context)) or list(_conjuncts_apart(verb, fact, context))
     yield from apart or [fact]
+
+
+def _phase_complement(verb: Token) -> Token | None:
+    """The verb that tells what began or ended: "began *working* at", "came *to serve* as"."""
+    if verb.lemma_.lower() not in lexicon.PHASE_VERBS:
+        return None
+    return next((t for t in verb.rights if t.dep_ == "xcomp" and t.tag_ in {"VBG", "VB"} and not any(c.dep_ in {"neg", "auxpass"} for c in t.children)), None)
 
 
 def _conjuncts_apart(verb: Token, fact: EventFact, context: Context) -> Iterator[EventFact]:
@@ -291,6 +306,8 @@ def _is_passive(verb: Token, status: str) -> bool:
         return not any(t.dep_ == "aux" for t in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children):
         head = _clause_head(verb)
+        if head is not None and head.lemma_ == "be" and verb.tag_ == "VBN":
+            return True
         if head is None or not _is_passive(head, "main"):
             return False
         return verb.tag_ == "VBN" or (verb.lemma_.lower() in lexicon.TRANSITIVE_VERBS and not any(t.dep_ in {"dobj", "ccomp", "xcomp"} for t in verb.children))
@@ -435,6 +452,9 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
         elif child.dep_ in {"xcomp", "ccomp"}:
             yield _text_argument("complement", child, context, fronted)
         elif child.dep_ == "advcl":
+            if child.tag_ == "VBG" and child.lemma_.lower() in _TENURE_VERBS and not any(t.dep_ in {"dobj", "attr"} for t in child.children):
+                yield from _times(child, subject, context, doubts)
+                continue
             yield from _adverbial(child, context, fronted)
         elif child.dep_ in {"npadvmod"}:
             if not _is_comment(child):

@@ -1,9 +1,12 @@
 """Document -> facts: parse once, name the cast, resolve references, then read each sentence."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from quizgen.dates.timevalue import TimeValue
+from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.dates.timex import Timex, find_timexes
 from quizgen.errors import ModelError
 from quizgen.extraction.coref import named_spans, resolve
@@ -185,7 +188,7 @@ def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
     """Which tokens are parts of time expressions, and which of these stand as adverbials."""
     times: dict[int, Timex] = {}
     adverbial: set[int] = set()
-    for timex in find_timexes(doc.text):
+    for timex in _joined_intervals(doc.text, find_timexes(doc.text)):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is None:
             continue
@@ -205,6 +208,35 @@ def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
             if following is not None and following.text == "," and _is_set_off(doc, phrase.start):
                 adverbial.add(following.i)
     return times, adverbial
+
+
+_UNTIL_END = re.compile(r",? (?:until|till|to) (?:his|her|its|their) [a-z]+ (?:in|on) ")
+
+
+def _joined_intervals(text: str, found: "Iterable[Timex]") -> Iterator[Timex]:
+    """"from March 1861 until his assassination in April 1865" is one interval."""
+    timexes = list(found)
+    skip = False
+    for timex, following in zip_longest(timexes, timexes[1:]):
+        if skip:
+            skip = False
+            continue
+        begin = timex.value.start if isinstance(timex.value, Interval) and timex.value.end is None else timex.value
+        if (
+            timex.preposition == "from"
+            and isinstance(begin, TimeValue)
+            and following is not None
+            and isinstance(following.value, TimeValue)
+            and _UNTIL_END.fullmatch(text[timex.end : following.phrase_start] + text[following.phrase_start : following.start])
+        ):
+            skip = True
+            words = f"{timex.text} to {following.text}"
+            yield replace(
+                timex, end=following.end, text=words, phrase=text[timex.phrase_start : following.end], kind="interval",
+                value=Interval(start=begin, end=following.value), modifier="", completed=f"from {words}",
+            )  # fmt: skip
+        else:
+            yield timex
 
 
 def _is_set_off(doc: "Doc", start: int) -> bool:

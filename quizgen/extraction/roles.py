@@ -69,8 +69,12 @@ def _continues(role: Phrase, argument: Argument) -> bool:
         argument.preposition in {"to", "of", "for", "at"}
         and argument.phrase is not None
         and argument.span is not None
-        and 0 <= argument.span.start - role.span.end <= len(argument.preposition) + 6
+        and not argument.fronted
         and role.complement is None
+        and (
+            0 <= argument.span.start - role.span.end <= len(argument.preposition) + 6
+            or (argument.preposition == "of" and argument.span.end < role.span.start)
+        )
     )
 
 

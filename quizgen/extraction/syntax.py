@@ -516,7 +516,7 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
             yield f"definite with a modifier: {words}" if modified else f"definite without a name: {words}"
         if any(t.dep_ == "amod" and t.lower_ in lexicon.VAGUE_ADJECTIVES for t in head.lefts) and not restricted:
             yield f"points elsewhere: {''.join(t.text_with_ws for t in tokens).strip()}"
-        if lemma in lexicon.GENERIC_HEADS and not named:
+        if lemma in lexicon.GENERIC_HEADS and not named and not (lemma == "degree" and restricted):
             yield f"says too little: {lemma}"
     single = [t for t in tokens if not t.is_punct]
     if len(single) == 1 and head.ent_type_ == "PERSON" and not entity:

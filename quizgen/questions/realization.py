@@ -43,7 +43,10 @@ from quizgen.questions.vocabulary import (
     AWARD_CLASSES,
     COMPANY_ENDINGS,
     DEADLY_NOUNS,
+    DECISION_VERBS,
+    DECLARING_VERBS,
     DURATIVE_VERBS,
+    FORCING_VERBS,
     KEPT_ADVERBS,
     LOCATIVE,
     MOTION_VERBS,
@@ -392,6 +395,8 @@ def _event_candidates(fact: EventFact, voice: Voice) -> Iterator[Candidate]:
     yield from writer.how_died()
     yield from writer.what_was()
     yield from writer.whose()
+    yield from writer.to_do()
+    yield from writer.declared()
 
 
 class _ClauseWriter:
@@ -672,6 +677,49 @@ class _ClauseWriter:
             yield replace(candidate, problems=tuple(p for p in candidate.problems if p not in phrase.problems))
 
 
+    def to_do(self) -> Iterator[Candidate]:
+        """What did she refuse to do, what was he forced to do."""
+        decided = self.predicate.voice == "active" and self.predicate.lemma in DECISION_VERBS
+        forced = self.predicate.voice == "passive" and self.predicate.lemma in FORCING_VERBS
+        if not decided and not forced:
+            return
+        for index, argument in enumerate(self.arguments):
+            phrase = argument.phrase
+            if argument.slot not in {"complement", "purpose"} or phrase is None or argument.fronted:
+                continue
+            key = self.voice.namer((self.subject.entity,)).bare().write(phrase.parts)
+            if not key.startswith("to ") or len(key.split()) > 9:
+                continue
+            candidate = self.ask("what", index, "deed", "event.to_do", answer=key[3:], trailing="to do", kind="event")
+            question = candidate.question
+            if any(a.timex is not None or a.slot == "place" for a in self.arguments):
+                question = finish(_with_deed(candidate.question, self.predicate))
+            yield replace(
+                candidate, question=question, answer_phrase=phrase, answer_type="clause", problems=(*candidate.problems, *phrase.problems)
+            )
+
+    def declared(self) -> Iterator[Candidate]:
+        """What was she declared: a predicate adjective after a passive verb of naming or judging."""
+        if self.predicate.voice != "passive" or self.predicate.lemma not in DECLARING_VERBS:
+            return
+        for index, argument in enumerate(self.arguments):
+            phrase = argument.phrase
+            if argument.slot == "complement" and phrase is not None and not argument.fronted and phrase.span is not None:
+                key = plain(phrase.parts)
+                if 1 <= word_count(key) <= 2 and key.isascii() and key.replace(" ", "").isalpha():
+                    yield replace(
+                        self.ask("what", index, "verdict", "event.declared", phrase=phrase, kind="event"), answer_type="thing"
+                    )
+
+
+def _with_deed(question: str, predicate: Predicate) -> str:
+    """"What did she refuse in 1912 to do?" -> "What did she refuse to do in 1912?"."""
+    verb = predicate.participle if predicate.voice == "passive" else predicate.base
+    words = question.rstrip("?").removesuffix(" to do")
+    head, found, tail = words.partition(f" {verb}")
+    return f"{head}{found} to do{tail}" if found else f"{words} to do"
+
+
 _BECOME = Predicate(lemma="become", base="become", past="became", participle="become", gerund="becoming", third="becomes")
 
 
@@ -702,8 +750,8 @@ def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
         return join(preposition, word)
     if preposition == "after" and lemma in NAMING_VERBS:
         return join(preposition, word)
-    if preposition in {"in", "at", "during", "on", "from", "into", "near", "to", "through", "aboard", "under", "by"} and known and named:
-        if preposition in {"to", "from", "into", "in", "at", "during", "near", "aboard"}:
+    if preposition in {"in", "at", "during", "on", "from", "into", "near", "to", "through", "aboard", "under", "by", "with", "for"} and known and named:
+        if preposition in {"to", "from", "into", "in", "at", "during", "near", "aboard", "on", "with", "for"}:
             return join(preposition, word)
         return join(preposition, word) if phrase.type in {"event", "work", "vehicle"} else ""  # type: ignore[comparison-overlap]
     return ""
@@ -813,15 +861,30 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         question = join("as what did", name, "work")
     elif relation == "become" and head in OFFICES and times:
         question = join("what", word, "did", name, "take up")
+    elif relation == "become" and head in PROFESSIONS and (times or rest or _located(fact.role)):
+        question = join("what profession did", name, "take up")
     if not question:
         return
+    role = fact.role
+    where = _located(role)
+    if where is not None and "profession" in question:
+        role = replace(role, parts=role.core)
+        rest = [*rest, where]
     text, given = _body([question], [], [*rest, *times[:1]], namer)
-    answer = strip_article(answer_text(fact.role, namer))
+    answer = strip_article(answer_text(role, namer))
     yield Candidate(
         question=finish(text), answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact,
         template="role.which", slot="role", identity=(plain(fact.holder.core), "role", relation, *_signature(given)[:3]),
         answer_phrase=fact.role, given=_signature(given), named=tuple(namer.named), problems=(*fact.holder.problems, *fact.role.problems),
     )  # fmt: skip
+
+
+def _located(role: Phrase) -> Argument | None:
+    """The place in "a lawyer in Illinois"."""
+    complement = role.complement
+    if complement is None or complement.phrase is None or complement.preposition not in {"in", "at"}:
+        return None
+    return complement if complement.phrase.definiteness == "name" else None
 
 
 def _role_of(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candidate]:

@@ -59,6 +59,12 @@ TYPE_NOUNS = _words("""
 
 AWARD_CLASSES = _words("prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title")
 
+DECISION_VERBS = _words("refuse agree decide decline offer promise vow undertake consent volunteer resolve threaten choose")
+
+FORCING_VERBS = _words("force compel oblige sentence order allow forbid permit require")
+
+DECLARING_VERBS = _words("declare judge pronounce deem rule find")
+
 NAMED_KINDS = _words("""
     office city town village island kingdom duchy county province state republic title rank position post river lake battle
     siege treaty element language ship steamer colony district parish bishopric archbishopric principality mountain gulf bay
