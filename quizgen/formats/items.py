@@ -99,12 +99,19 @@ class Quiz:
 
 
 def select(deck: Deck, *, approved_only: bool = False) -> Deck:
-    """The deck with the cards to hand out: all that are not rejected, or the approved ones only.
-
-    Their texts lose blanks around them, and every line end becomes a line feed: no consumer keeps those.
-    """
+    """The deck with the cards to hand out: all that are not rejected, or the approved ones only."""
     wanted = {"approved"} if approved_only else {"approved", "draft"}
-    return replace(deck, cards=tuple(_cleaned(card) for card in deck.cards if card.status in wanted))
+    return replace(deck, cards=tuple(card for card in deck.cards if card.status in wanted))
+
+
+def make_quiz(deck: Deck, *, ask: Ask = "auto", sets: bool = True) -> Quiz:
+    """The items of a deck whose cards were selected; ``sets`` adds matchings and an ordering where cards allow it.
+
+    Texts lose blanks around them, and every line end becomes a line feed: no consumer keeps those.
+    """
+    deck = replace(deck, title=" ".join(deck.title.split()), cards=tuple(map(_cleaned, deck.cards)))
+    singles: list[Item] = [make_item(card, ask=ask) for card in deck.cards]
+    return Quiz(deck=deck, items=(*singles, *(make_sets(deck) if sets else ())))
 
 
 def _cleaned(card: Card) -> Card:
@@ -115,18 +122,12 @@ def _cleaned(card: Card) -> Card:
         accept=tuple(text for text in map(_clean, card.accept) if text),
         distractors=tuple(text for text in map(_clean, card.distractors) if text),
         citation=Citation(quote=_clean(card.citation.quote), locator=_clean(card.citation.locator)),
-        tags=tuple(text for text in map(_clean, card.tags) if text),
+        tags=tuple(tag for tag in (" ".join(tag.split()) for tag in card.tags) if tag),
     )
 
 
 def _clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def make_quiz(deck: Deck, *, ask: Ask = "auto", sets: bool = True) -> Quiz:
-    """The items of a deck whose cards were selected; ``sets`` adds matchings and an ordering where cards allow it."""
-    singles: list[Item] = [make_item(card, ask=ask) for card in deck.cards]
-    return Quiz(deck=deck, items=(*singles, *(make_sets(deck) if sets else ())))
 
 
 # -- one card --------------------------------------------------------------------------------------------------------
@@ -171,7 +172,8 @@ def number_of(card: Card) -> Decimal | None:
 def ambiguous_option(card: Card) -> str:
     """A distractor that counts as right too, or ""; a multiple choice with it would have two right options."""
     right = {text.strip().casefold() for text in (card.answer, *card.accept)}
-    return next((text for text in card.distractors if text.strip().casefold() in right), "")
+    wrong = (text for text in card.distractors if text.strip() != card.answer.strip())
+    return next((text for text in wrong if text.strip().casefold() in right), "")
 
 
 def explanation(card: Card) -> str:
