@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase, Predicate, Reference, Slot
-from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_phrase, name_phrase, write_parts
+from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_phrase, name_phrase, nested_phrases, write_parts
 from quizgen.extraction.wordforms import make_predicate, true_lemma
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -586,6 +586,7 @@ def _clause_phrase(head: Token, tokens: list[Token], context: Context) -> Phrase
         type="thing",
         definiteness="clause",
         span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else context.passage.original(head.idx, head.idx + len(head)),
+        nested=tuple(nested_phrases(head, tokens, context)),
         problems=tuple(dict.fromkeys(problems)),
     )
 

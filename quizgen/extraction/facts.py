@@ -42,6 +42,15 @@ class Reference:
 
 Part = str | Reference
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nested:
+    """A phrase inside another: the words before and after it."""
+
+    before: tuple[Part, ...]
+    phrase: "Phrase"
+    after: tuple[Part, ...]
+
+
 PhraseType = Literal[
     "person", "group", "organization", "city", "country", "place", "work", "event", "nationality", "number", "thing"
 ]
@@ -55,7 +64,8 @@ class Phrase:
     ``parts`` in order; ``brief`` the same without the clauses that restrict it; ``core`` is the bare name or the head
     with its left side, the shortest complete answer. ``noun`` is what the thing is called ("double agent", "university"), for
     "Which ...". ``problems`` say why the phrase cannot stand alone ("the committee": definite without a name).
-    ``count`` is a number word that modifies the head, ``counted`` the noun that it counts.
+    ``count`` is a number word that modifies the head, ``counted`` the noun that it counts; ``nested`` are the named or
+    counted phrases inside.
     """
 
     parts: tuple[Part, ...]
@@ -73,6 +83,7 @@ class Phrase:
     coordinated: int = 1
     complement: "Argument | None" = None
     brief: tuple[Part, ...] = ()
+    nested: tuple[Nested, ...] = ()
     problems: tuple[str, ...] = ()
 
 

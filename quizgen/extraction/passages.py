@@ -19,6 +19,7 @@ _AGED = re.compile(r", aged (?:about )?(\d{1,3})(?=[,.;])")
 _PARTING = re.compile(r"(?<=[\w.)\"”’]);(?=\s)|(?<=\w)\s[-–](?=\s(?!to\b)[a-z])")
 _WAR_NUMERAL = re.compile(r"(?<=\bWar )I(?![\w'’])")
 _REGNAL_NUMERAL = re.compile(r"\b(?!(?:When|Then|While|Where|What|That|Because|Since|Here|There|Before|After|Although|Should|Could|Would)\b)([A-Z][a-zà-ÿ]{2,}) I(?=(?:['’]s)?[\s,.;:)])(?! (?:am|have|had|do|did|think|was|will|shall|could|would)\b)")
+_DASH = re.compile(r"(?<=\w)—(?=\w)")
 _COUNTED_FROM = re.compile(r"(?<=\d{4}), ((?:\w+|\d+) (?:day|week|month|year)s? (?:after|before) [^,;.()]{3,90})(?=, )")
 
 
@@ -101,6 +102,7 @@ def make_passage(text: str, *, offset: int, block: int, section: str, gloss: int
     display = "".join(pieces)
     parsed = _WAR_NUMERAL.sub("1", display)
     parsed = _REGNAL_NUMERAL.sub(r"\1 V", parsed)
+    parsed = _DASH.sub(",", parsed)
     return Passage(
         text=_PARTING.sub(_full_stop, parsed),
         display=display,
@@ -135,4 +137,4 @@ def _cuts(text: str) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
     for match in _AGED.finditer(text):
         yield match.start(), match.end(), (match.start() + 2, match.end())
     for match in _DASHED.finditer(text):
-        yield match.start(), match.end(), (match.start(1), match.end(1))
+        yield match.start(), match.end() - 1, (match.start(1), match.end(1))

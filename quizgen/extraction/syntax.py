@@ -1,6 +1,6 @@
 """Noun phrases of a parse as a question may write them: names in full, asides dropped, references marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from quizgen.dates.timex import Timex
 from quizgen.extraction import lexicon
 from quizgen.extraction.entities import Cast
-from quizgen.extraction.facts import Argument, Definiteness, Gender, Part, Phrase, PhraseType, Reference
+from quizgen.extraction.facts import Argument, Definiteness, Gender, Nested, Part, Phrase, PhraseType, Reference
 from quizgen.extraction.passages import Passage
 from quizgen.sources.document import TextSpan
 
@@ -310,8 +310,36 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
         coordinated=1 + len(conjuncts),
         complement=complement,
         brief=brief,
+        nested=tuple(nested_phrases(head, tokens, context)) if depth == 0 and described is None else (),
         problems=tuple(problems),
     )
+
+
+def nested_phrases(head: Token, tokens: Sequence[Token], context: Context) -> Iterator[Nested]:
+    """The named or counted noun phrases inside a phrase or clause, each with the words around it."""
+    inside = {t.i for t in tokens}
+    last = max(inside, default=0)
+    for token in tokens:
+        if token == head or token.i in context.times or token.dep_ not in {"pobj", "dobj", "attr"}:
+            continue
+        governor = token.head.head if token.dep_ == "pobj" else token.head
+        if is_name(governor) or (governor.ent_type_ and governor.ent_type_ == token.ent_type_):
+            continue
+        own = phrase_tokens(token, context, brief=True)
+        spread = {t.i for t in own}
+        if not spread or not spread <= inside or max(spread) - min(spread) + 1 > len(spread) + 2:
+            continue
+        phrase = make_phrase(token, context, depth=1)
+        if not (phrase.definiteness == "name" or phrase.count) or phrase.problems:
+            continue
+        low, high = min(spread), max(spread)
+        before = [t for t in tokens if t.i < low]
+        after = [t for t in tokens if t.i > high]
+        if after and (after[0].dep_ in {"cc", "conj"} or after[0].tag_ == "POS"):
+            continue
+        if sum(t.text in {'"', "“", "”"} for t in [*before, *after]):
+            continue
+        yield Nested(before=write_parts(before, context), phrase=phrase, after=write_parts(after, context))
 
 
 def name_phrase(canonical: str, context: Context, span: TextSpan) -> Phrase:

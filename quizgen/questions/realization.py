@@ -6,6 +6,7 @@ in full once, the question word that fits the key's type and precision, do-suppo
 """
 
 import re
+from typing import Any
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -56,6 +57,7 @@ from quizgen.questions.vocabulary import (
     ONCE_IN_A_LIFE,
     PROFESSIONS,
     RANKS,
+    RELATIONS,
     SERVING_VERBS,
     TYPE_NOUNS,
 )
@@ -397,6 +399,8 @@ def _event_candidates(fact: EventFact, voice: Voice) -> Iterator[Candidate]:
     yield from writer.whose()
     yield from writer.to_do()
     yield from writer.declared()
+    yield from writer.embedded()
+    yield from writer.embedded_in_subject()
 
 
 class _ClauseWriter:
@@ -712,6 +716,117 @@ class _ClauseWriter:
                     )
 
 
+    def embedded(self) -> Iterator[Candidate]:
+        """A named thing inside an argument: "With the development of which systems was he involved", "She was principal
+        of which school"; a prepositional argument goes to the front, another stays where it is."""
+        for index, argument in enumerate(self.arguments):
+            phrase = argument.phrase
+            if phrase is None or argument.fronted or argument.slot in {"agent", "recipient", "time", "reason"}:
+                continue
+            if phrase.definiteness == "name" or (argument.slot in {"adverb", "purpose"} and phrase.definiteness == "clause"):
+                continue
+            for nested in phrase.nested:
+                word = nested_word(nested.phrase, _last_word(nested.before))
+                if not word:
+                    continue
+                namer = self.voice.namer((self.subject.entity,) if self.subject.entity else ())
+                asked = join(namer.write(nested.before), word, namer.write(nested.after))
+                slot = f"nested {argument.slot} {argument.preposition}"
+                problems = _nested_problems(phrase, nested.phrase)
+                if argument.preposition and phrase.definiteness != "clause":
+                    if word_count(asked) > 7 or (argument.slot == "role" and _last_word(nested.before) == "of"):
+                        continue
+                    candidate = self.ask(
+                        join(argument.preposition, asked), index, slot, "nested.front", phrase=nested.phrase, kind=_kind_of(nested.phrase),
+                        extra=("nested",),
+                    )  # fmt: skip
+                else:
+                    candidate = self._in_place(index, argument, asked, nested.phrase, slot)
+                yield replace(candidate, problems=(*candidate.problems, *problems), class_noun=_class_noun(word), **_counted(word, nested.phrase))
+
+    def _in_place(self, index: int, argument: Argument, asked: str, phrase: Phrase, slot: str) -> Candidate:
+        """The clause as it stands, with the question phrase in its place."""
+        namer = self.voice.namer()
+        verb = finite_verb(self.predicate, plural=self.subject.plural)
+        words = [namer.write(self.subject.parts)]
+        first, _, rest = verb.partition(" ")
+        words += [first, *self.predicate.adverbs, rest] if rest or self.predicate.voice == "copula" else [*self.predicate.adverbs, first]
+        words.append(self.predicate.particle)
+        needed, optional, problems = _select(self.arguments, index, with_time=True, with_place=True, intransitive=self.intransitive)
+        before = [a for a in needed if _ORDER.get(a.slot, 5) < _ORDER.get(argument.slot, 5)]
+        after = [a for a in needed if a not in before]
+        words += [argument_text(a, namer) for a in before]
+        words.append(join(argument.preposition if argument.slot == "role" else "", asked))
+        text, given = _body(words, after, optional, namer, key=answer_text(phrase, namer))
+        answer = answer_text(phrase, namer)
+        return Candidate(
+            question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type, kind=_kind_of(phrase), fact=self.source,
+            template="nested.place", slot=slot, identity=self.identity(index, "nested"), answer_phrase=phrase, given=_signature(given),
+            named=tuple(namer.named), problems=(*self.subject.problems, *problems, *_key_problems(phrase)),
+        )  # fmt: skip
+
+    def embedded_in_subject(self) -> Iterator[Candidate]:
+        """A named thing inside the subject: "An attack on which fort inspired the North ..."."""
+        for nested in self.subject.nested:
+            word = nested_word(nested.phrase, _last_word(nested.before))
+            if not word or not self.arguments:
+                continue
+            namer = self.voice.namer()
+            asked = join(namer.write(nested.before), word, namer.write(nested.after))
+            verb = finite_verb(self.predicate, plural=self.subject.plural)
+            first, _, rest = verb.partition(" ")
+            words = [asked, *([first, *self.predicate.adverbs, rest] if rest else [*self.predicate.adverbs, first]), self.predicate.particle]
+            needed, optional, problems = _select(self.arguments, -1, with_time=True, with_place=True, intransitive=self.intransitive)
+            answer = answer_text(nested.phrase, namer)
+            text, given = _body(words, needed, optional, namer, key=answer)
+            candidate = Candidate(
+                question=finish(text), answer=answer, accepted=_accepted(nested.phrase, answer), answer_type=nested.phrase.type, kind=_kind_of(nested.phrase),
+                fact=self.source, template="nested.subject", slot="nested subject", identity=self.identity(-1, "nested"), answer_phrase=nested.phrase,
+                given=_signature(given), named=tuple(namer.named), class_noun=_class_noun(word),
+                problems=(*_nested_problems(self.subject, nested.phrase), *problems, *_key_problems(nested.phrase)),
+            )  # fmt: skip
+            yield replace(candidate, **_counted(word, nested.phrase))
+
+
+def _last_word(parts: tuple[Part, ...]) -> str:
+    words = plain(parts).split()
+    return words[-1].lower() if words else ""
+
+
+def _nested_problems(outer: Phrase, inner: Phrase) -> tuple[str, ...]:
+    """The outer phrase must stand alone but for the words of the inner one."""
+    name = plain(inner.core).lower()
+    return tuple(p for p in outer.problems if name not in p.lower())
+
+
+def _counted(word: str, phrase: Phrase) -> dict[str, Any]:
+    if not word.startswith("how many"):
+        return {}
+    return {"answer": phrase.count, "accepted": (), "answer_type": "number", "kind": "number"}
+
+
+def nested_word(phrase: Phrase, before: str) -> str:
+    """The question word for a phrase inside another; only where a class noun, a number or a preposition before a person
+    makes it idiomatic."""
+    if phrase.count and phrase.definiteness != "name":
+        rest = plain(phrase.parts)
+        if phrase.coordinated > 1 or not rest.lower().startswith(phrase.count.lower() + " "):
+            return ""
+        return f"how many {rest[len(phrase.count) :].strip()}"
+    if phrase.definiteness != "name":
+        return ""
+    if phrase.type == "person" and phrase.coordinated == 1:
+        if phrase.noun and word_count(phrase.noun) <= 3 and phrase.noun.split()[-1].lower() in PROFESSIONS | OFFICES - RELATIONS:
+            return f"which {phrase.noun}"
+        return "whom" if before in {"by", "with", "of", "to", "for", "from", "against", "under", "after"} else ""
+    word = thing_word(phrase, whom=True)
+    if word.startswith("which"):
+        return word
+    if phrase.type == "city" and phrase.coordinated == 1 and before in {"in", "at", "near"}:
+        return "which place" if phrase.complement or "," in plain(phrase.parts) else "which city"
+    return ""
+
+
 def _with_deed(question: str, predicate: Predicate) -> str:
     """"What did she refuse in 1912 to do?" -> "What did she refuse to do in 1912?"."""
     verb = predicate.participle if predicate.voice == "passive" else predicate.base
@@ -797,6 +912,8 @@ def _role_candidates(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     yield from writer.why()
     yield from writer.how_old()
     yield from writer.how_long()
+    yield from writer.embedded()
+    yield from writer.embedded_in_subject()
     yield from _which_role(fact, voice)
     yield from _role_of(fact, clause, voice)
     yield from _profession(fact, voice)

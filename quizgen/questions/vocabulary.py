@@ -36,6 +36,8 @@ OFFICES = _words("""
     vice-president warden master pope corporal private congressman leader partner fellow engineer
 """)
 
+RELATIONS = _words("assistant deputy partner fellow head owner member backup")
+
 RANKS = _words("admiral brigadier captain colonel commodore corporal ensign general lieutenant major marshal midshipman private sergeant")
 
 PROFESSIONS = _words("""
