@@ -31,11 +31,14 @@ _NAMED = re.compile(
 
 def read(path: Path) -> Document:
     """The document in a file. Raises SourceError."""
-    data = _load(path)
-    source = str(path)
+    return read_bytes(_load(path), source=str(path))
+
+
+def read_bytes(data: bytes, *, source: str) -> Document:
+    """The document in the bytes of a file; ``source`` is its path, for its name and for messages. Raises SourceError."""
     text, warnings = decode(data, source=source)
     if not text.strip():
-        raise SourceError(f"{path}: this file is empty; there is nothing to read")
+        raise SourceError(f"{source}: this file is empty; there is nothing to read")
     categories: tuple[str, ...] = ()
     title = ""
     if scrape.is_scrape(text):
@@ -44,14 +47,14 @@ def read(path: Path) -> Document:
     else:
         parts = list(plain_text.parts(text))
     document = Document(
-        name=path.stem,
+        name=Path(source).stem,
         title=title,
         categories=categories,
         text="",
         blocks=(),
         sections=(),
         sha256=hashlib.sha256(data).hexdigest(),
-        source=path.name,
+        source=Path(source).name,
         warnings=warnings,
     )
     return _finish(parts, document)

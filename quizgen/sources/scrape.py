@@ -23,6 +23,7 @@ _MAX_NOTE = 330
 _MAX_NOTE_LINES = 14
 _MIN_CUT_NOTE = 140
 _MAX_TITLE = 80
+_MAX_LINK = 64
 
 _CUT_MARK = re.compile(r"\s?(?:\.\.\.|…)$")
 _MARKER = re.compile(r"\*+|#+(?=\s|$)|[•·]")
@@ -37,6 +38,15 @@ _OPEN_END = re.compile(
 )
 _TRAILING_CONJUNCTION = re.compile(r",?\s+(?:and|or|but|nor|as well as|along with)$")
 _CONTINUES = re.compile(r"[a-z,.;:!?)\]’'\"”–—%/-]")
+_COMMON_HEADINGS = frozenset(
+    (
+        "life|early life|biography|career|early career|later life|later years|personal life|family|death|legacy|works|"
+        "history|background|education|early years|early life and education|life and career|marriage and children|"
+        "political career|military career|awards|honours|honors|overview|geography|etymology|aftermath|reception|"
+        "early life and career|early life and family|marriage and family|childhood|youth|origins|publications|"
+        "selected works|world war i|world war ii|first world war|second world war|death and legacy|memorials|prelude"
+    ).split("|")
+)
 _SENTENCE_INSIDE = re.compile(r"[a-z)\]\"”]{2}[.!?] +[A-Z]")
 _CATEGORY = re.compile(
     r"\b(?:births|deaths|people|alumni|officers?|personnel|members|writers|emigrants|victims|recipients|politicians|"
@@ -101,11 +111,14 @@ def _split_categories(lines: Sequence[Traced]) -> tuple[int, tuple[str, ...]]:
         ):
             break
         start -= 1
-    while start < len(lines) and (not lines[start] or lines[start].text.casefold() in REFERENCE_SECTIONS):
-        start += 1
+    # What stands behind the last heading for references, or behind the sort key, are categories.
+    headings = [at for at in range(start, len(lines)) if lines[at].text.casefold() in REFERENCE_SECTIONS]
+    start = headings[-1] + 1 if headings else start
     names = [line.text for line in lines[start:] if line]
-    marked = any(_SORT_KEY.match(line.text) for line in lines[max(0, start - 3) : start])
-    if names and (marked or (len(names) > 1 and sum(bool(_CATEGORY.search(name)) for name in names) * 2 >= len(names))):
+    if any(_SORT_KEY.match(line.text) for line in lines[max(0, start - 3) : start]):
+        return start, tuple(names)
+    alike = sum(bool(_CATEGORY.search(name)) for name in names)
+    if len(names) > 1 and alike * (6 if headings else 2) >= len(names):
         return start, tuple(names)
     return len(lines), ()
 
@@ -142,6 +155,10 @@ class _Walk:
                 yield from self.flush()
                 yield Heading(title=line.text, level=2)
                 at += 1
+                # Of a run of short lines the first is the heading of a list, the last that of what follows.
+                while self.is_label(at) and self.is_label(at + 1):
+                    yield Paragraph(text=self.lines[at], kind="item")
+                    at += 1
             else:
                 yield from self.add(line)
                 at += 1
@@ -171,16 +188,35 @@ class _Walk:
 
     def is_heading(self, at: int) -> bool:
         text = self.lines[at].text
-        if self.mid_sentence() or (self.is_item and not self.open) or not _is_title(text) or _OPEN_END.search(text):
-            # An item's first line follows its marker; only a named heading can follow an item that ends no sentence.
-            return self.is_item and bool(self.open) and text.casefold() in REFERENCE_SECTIONS
-        following = next((line.text for line in self.lines[at + 1 :] if line), "")
-        return text[0].isalnum() and not text[0].islower() and not _CONTINUES.match(following)
+        if text.casefold() in REFERENCE_SECTIONS and text[0].isupper() and (self.open or not self.is_item):
+            return True
+        if self.mid_sentence() or self.is_item or not _is_title(text) or _OPEN_END.search(text):
+            return False
+        following = next((number for number in range(at + 1, len(self.lines)) if self.lines[number]), None)
+        if not text[0].isalnum() or text[0].islower() or text.count('"') % 2 or text.count("(") > text.count(")"):
+            return False
+        if following is None:
+            return True
+        if self.note_end(following) is not None:
+            # "The so-called" before a link opens a sentence; only what is always a heading is one here.
+            return text.casefold() in _COMMON_HEADINGS or text.casefold() in REFERENCE_SECTIONS
+        return not _CONTINUES.match(self.lines[following].text)
+
+    def is_label(self, at: int) -> bool:
+        if at >= len(self.lines) or self.note_end(at) is not None:
+            return False
+        text = self.lines[at].text
+        return (
+            _is_title(text)
+            and text[0].isupper()
+            and not _OPEN_END.search(text)
+            and text.casefold() not in REFERENCE_SECTIONS
+        )
 
     def note_end(self, at: int) -> int | None:
         """The last line of the note behind the link on this line; None where the line is no link with a note."""
         anchor = self.lines[at].text
-        if not _is_title(anchor) or at + 1 >= len(self.lines):
+        if not _is_title(anchor) or len(anchor) > _MAX_LINK or at + 1 >= len(self.lines):
             return None
         first = self.lines[at + 1].text
         size = 0
@@ -190,12 +226,21 @@ class _Walk:
                 break
             if _CUT_MARK.search(self.lines[last].text):
                 single = last == at + 1
-                if single and (_is_cut_note(anchor, first) or _is_about(first, anchor)):
+                if single and (_is_cut_note(anchor, first) or self.is_about(at)):
                     return last
-                if not single and _DEFINES.search(first) and (_is_about(first, anchor) or size >= 200):
-                    return last
+                if not single and _DEFINES.search(first):
+                    inner = range(at + 1, last)
+                    others = any(_is_title(self.lines[n].text) and self.is_about(n) for n in inner)
+                    if (self.is_about(at) and not (others and self.is_unmarked_note(at))) or (
+                        size >= 200 and not others
+                    ):
+                        return last
                 break
         return at + 1 if self.is_unmarked_note(at) else None
+
+    def is_about(self, at: int) -> bool:
+        """Whether the line behind a line opens with its words."""
+        return _is_about(self.lines[at + 1].text, self.lines[at].text)
 
     def is_unmarked_note(self, at: int) -> bool:
         """A note without the mark of a cut: it opens with the link's words and defines them, and the sentence is open."""
@@ -203,7 +248,7 @@ class _Walk:
         following = self.lines[at + 2].text if at + 2 < len(self.lines) else ""
         return (
             30 <= len(first) <= _MAX_NOTE
-            and _is_about(first, anchor)
+            and self.is_about(at)
             and bool(_IS.search(first))
             and first[0].isupper()
             and (self.mid_sentence() or bool(_CONTINUES.match(following)))

@@ -39,8 +39,11 @@ def parts(original: str) -> Iterator[Part]:
             yield Heading(title=_title(group[0].text), level=level)
         elif len(group) == 1 and (marked := _MARKED.match(group[0].text)):
             yield Heading(title=marked[2], level=max(2, len(marked[1])) if seen or len(marked[1]) > 1 else 1)
-        elif _is_heading(group, groups[number + 1 : number + 2]):
+        elif len(groups) > 2 and len(group) == 1 and _is_label(group[0].text.strip()):
             yield Heading(title=_title(group[0].text), level=2 if seen else 1)
+        elif not wrapped and _is_list(group):
+            yield Heading(title=_title(group[0].text), level=3 if seen else 1)
+            yield from (Paragraph(text=line.strip(), kind="item") for line in group[1:])
         else:
             yield from _blocks(group, wrapped=wrapped)
         seen = True
@@ -71,13 +74,16 @@ def _is_wrapped(groups: Sequence[Sequence[Traced]]) -> bool:
     return len(open_lines) * 2 > len(inner) and max(map(len, inner)) >= 40
 
 
-def _is_heading(group: Sequence[Traced], following: Sequence[Sequence[Traced]]) -> bool:
-    if len(group) != 1 or not following:
-        return False
-    line = group[0].text.strip()
+def _is_label(line: str) -> bool:
+    """Whether a line can be a heading or an entry: short, capitalised, no sentence."""
     if len(line) > _MAX_HEADING or _ENDS_SENTENCE.search(line) or _ITEM.match(line):
         return False
     return any(c.isalpha() for c in line) and not line[0].islower()
+
+
+def _is_list(group: Sequence[Traced]) -> bool:
+    """Whether the lines are a heading and, below it, entries that are no sentences."""
+    return len(group) > 2 and all(_is_label(line.text.strip()) for line in group)
 
 
 def _title(line: str) -> str:
