@@ -1,0 +1,274 @@
+"""Which questions a class gets and how they are laid out: what the printed sheet and the page in the browser share.
+
+A card is asked once: in a matching, in a timeline, with options, or to be answered in words. Versions hold the same
+questions in another order, their options too; version and seed decide it, and nothing else does. Nothing here knows a
+file format.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from quizgen.deck.card import Card, Deck
+from quizgen.deck.evidence import are_siblings
+from quizgen.errors import FormatError, UsageError
+from quizgen.formats.items import (
+    GREATEST_SET,
+    LEAST_SET,
+    MATCHING_STEM,
+    ORDERING_STEM,
+    Choice,
+    Event,
+    accepted_answers,
+    ambiguous_option,
+    credit,
+    make_item,
+    matchable,
+    orderable,
+    select,
+    shuffled,
+    spread,
+)
+
+Type = Literal["choice", "typed", "match", "order"]
+TYPES: tuple[Type, ...] = ("choice", "typed", "match", "order")
+"""The parts of a sheet, in their order."""
+
+HEADINGS: dict[Type, str] = {
+    "choice": "Choose the right answer",
+    "typed": "Answer in a few words",
+    "match": "Match",
+    "order": "Timeline",
+}
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SHARE_OF_SETS = 4
+"""A matching or a timeline holds at most this part (a quarter) of all cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as it stands on the sheet.
+
+    ``options`` are those of a choice, the word bank of a matching, or the events of a timeline as shown; ``key`` is
+    the index of the right option, for each of ``prompts`` that of its answer in the bank, or for each event its place
+    (from 0). ``answers`` are all that count as right for a typed one. ``cards`` stand behind it, those of a matching
+    in the order of its prompts, those of a timeline in the order of time.
+    """
+
+    number: int
+    type: Type
+    stem: str
+    cards: tuple[Card, ...]
+    options: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    key: tuple[int, ...] = ()
+    answers: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> int:
+        """One for each card."""
+        return len(self.cards)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One version: its letter ("" where there is only one) and its questions, part by part."""
+
+    version: str
+    questions: tuple[Question, ...]
+
+    @property
+    def points(self) -> int:
+        """Of all questions."""
+        return sum(question.points for question in self.questions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worksheet:
+    """All versions, the seed that gives them again, and what the source's licence asks to print."""
+
+    title: str
+    seed: int
+    sheets: tuple[Sheet, ...]
+    credit: str = ""
+
+
+def make_worksheet(
+    deck: Deck,
+    *,
+    questions: int | None = None,
+    versions: int = 1,
+    seed: int = 1,
+    sets: bool = True,
+    approved_only: bool = False,
+    title: str | None = None,
+) -> Worksheet:
+    """The sheets of a deck: ``questions`` of its best cards, or all of them, each in every version.
+
+    ``sets`` makes a matching and a timeline of some cards where they allow it. Raises UsageError.
+    """
+    if not 1 <= versions <= len(LETTERS):
+        raise UsageError(f"--versions {versions} is too many; the letters end at {len(LETTERS)}")
+    wanted = select(deck, approved_only=approved_only).cards
+    if not wanted:
+        raise FormatError(f"{deck.name}: no card to hand out{' is approved' if approved_only else ''}")
+    refuse_unprintable(wanted)
+    cards = choose(wanted, questions)
+    events, matched = make_sets(cards) if sets else ((), ())
+    letters = LETTERS[:versions] if versions > 1 else ("",)
+    return Worksheet(
+        title=deck.title if title is None else title,
+        seed=seed,
+        sheets=tuple(
+            Sheet(version=letter, questions=_lay_out(cards, events, matched, f"{seed}{letter}")) for letter in letters
+        ),
+        credit=credit(deck),
+    )
+
+
+def refuse_unprintable(cards: Iterable[Card]) -> None:
+    """Raises FormatError, naming each card with a character that no page can show: a control sign, half a surrogate."""
+    found = [(card, signs) for card in cards if (signs := unprintable(card))]
+    if found:
+        named = "; ".join(f"{card.id} ({signs})" for card, signs in found)
+        raise FormatError(f"these cards hold signs that no page can show, take them out: {named}")
+
+
+def unprintable(card: Card) -> str:
+    """The signs in a card's shown texts that neither HTML nor XML nor paper can hold, as U+0000; "" where none."""
+    texts = (card.question, card.answer, *card.accept, *card.distractors, card.citation.quote, card.citation.locator)
+    signs = sorted({sign for text in texts for sign in text if _is_unprintable(sign)})
+    return ", ".join(f"U+{ord(sign):04X}" for sign in signs)
+
+
+def _is_unprintable(sign: str) -> bool:
+    """Outside of what XML 1.0 allows in a document (§ 2.2), or a control sign that it only tolerates."""
+    code = ord(sign)
+    return (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\t\n\r") or code & 0xFFFE == 0xFFFE
+
+
+def choose(cards: Sequence[Card], count: int | None) -> tuple[Card, ...]:
+    """The ``count`` best cards in their old order: approved before drafts, then by score.
+
+    A card that another one gives away comes only where there are too few others.
+    """
+    if count is None or count >= len(cards):
+        return tuple(cards)
+    places = sorted(range(len(cards)), key=lambda i: (cards[i].status != "approved", -(cards[i].score or 0), i))
+    chosen: list[int] = []
+    spare: list[int] = []
+    for place in places:
+        given_away = any(are_siblings(cards[place], cards[other]) for other in chosen)
+        (spare if given_away else chosen).append(place)
+    return tuple(cards[place] for place in sorted([*chosen, *spare][:count]))
+
+
+def make_sets(cards: Sequence[Card]) -> tuple[tuple[Event, ...], tuple[Card, ...]]:
+    """The events of a timeline and the cards of a matching, no card in both; empty where too few cards allow it.
+
+    A matching is of one kind, so that each answer in the bank could belong to each question; cards without
+    distractors come first, since the others can be asked with options.
+    """
+    room = min(GREATEST_SET, len(cards) // SHARE_OF_SETS)
+    if room < LEAST_SET:
+        return (), ()
+    events = spread(orderable(cards), room)
+    if len(events) < LEAST_SET:
+        events = ()
+    used = {event.card.id for event in events}
+    left = sorted((card for card in cards if card.id not in used), key=lambda card: bool(card.distractors))
+    kinds = dict.fromkeys(card.kind for card in left if card.kind != "date")
+    groups = [matchable(card for card in left if card.kind == kind) for kind in kinds]
+    matched = max(groups, key=len, default=())[:room]
+    return events, matched if len(matched) >= LEAST_SET else ()
+
+
+# -- laying out ------------------------------------------------------------------------------------------------------
+
+
+def _lay_out(
+    cards: Sequence[Card], events: tuple[Event, ...], matched: tuple[Card, ...], seed: str
+) -> tuple[Question, ...]:
+    used = {card.id for card in (*matched, *(event.card for event in events))}
+    by_id = {card.id: card for card in cards if card.id not in used}
+    singles = [_single(by_id[id_], seed) for id_ in shuffled(by_id, seed)]
+    questions = sorted(singles, key=lambda question: TYPES.index(question.type))
+    if matched:
+        questions.append(_matching(matched, seed))
+    if events:
+        questions.append(_timeline(events, seed))
+    return tuple(replace(question, number=number) for number, question in enumerate(questions, 1))
+
+
+def _single(card: Card, seed: str) -> Question:
+    """With options where it has distractors, unless one of them would be right too."""
+    item = make_item(card, ask="typed" if ambiguous_option(card) else "auto", seed=seed)
+    if isinstance(item, Choice) and len(item.options) > 1:
+        return Question(
+            number=0, type="choice", stem=card.question, cards=(card,), options=item.options, key=(item.key,)
+        )
+    return Question(number=0, type="typed", stem=card.question, cards=(card,), answers=accepted_answers(card))
+
+
+def _matching(cards: tuple[Card, ...], seed: str) -> Question:
+    by_id = {card.id: card for card in cards}
+    rows = [by_id[id_] for id_ in shuffled(by_id, f"{seed}\x1fprompts")]
+    bank = shuffled((card.answer for card in cards), f"{seed}\x1fbank")
+    return Question(
+        number=0,
+        type="match",
+        stem=MATCHING_STEM,
+        cards=tuple(rows),
+        options=bank,
+        prompts=tuple(card.question for card in rows),
+        key=tuple(bank.index(card.answer) for card in rows),
+    )
+
+
+def _timeline(events: tuple[Event, ...], seed: str) -> Question:
+    order = [event.text for event in events]
+    shown = shuffled(order, f"{seed}\x1ftimeline")
+    if list(shown) == order:
+        shown = (*shown[1:], shown[0])
+    return Question(
+        number=0,
+        type="order",
+        stem=ORDERING_STEM,
+        cards=tuple(event.card for event in events),
+        options=shown,
+        key=tuple(order.index(text) for text in shown),
+    )
+
+
+# -- the key ---------------------------------------------------------------------------------------------------------
+
+
+def solution(question: Question) -> tuple[str, ...]:
+    """The right answer in words, a line for each part of a matching or a timeline."""
+    if question.type == "choice":
+        return (f"{LETTERS[question.key[0]]}) {question.options[question.key[0]]}",)
+    if question.type == "typed":
+        return (question.cards[0].answer,)
+    if question.type == "match":
+        return tuple(
+            f"{prompt} {LETTERS[place]}) {question.options[place]}"
+            for prompt, place in zip(question.prompts, question.key, strict=True)
+        )
+    in_time = sorted(zip(question.key, question.options, strict=True))
+    return tuple(
+        f"{place + 1}. {text} ({card.answer})" for (place, text), card in zip(in_time, question.cards, strict=True)
+    )
+
+
+def also_right(question: Question) -> tuple[str, ...]:
+    """Other answers to a typed question that its card accepts."""
+    return tuple(text for text in question.cards[0].accept if text.strip()) if question.type == "typed" else ()
+
+
+def place_of(card: Card) -> str:
+    """Where in its source a card's sentence stands, in words for a class."""
+    locator = card.citation.locator.strip()
+    if locator == "lead":
+        return "Introduction"
+    return f"Note: {locator.removeprefix('gloss:').strip()}" if locator.startswith("gloss:") else locator
