@@ -29,6 +29,7 @@ GREATEST_SET = 6
 """Cards in a matching or an ordering: fewer are guessed, more are tedious."""
 
 MATCHING_STEM = "Match each question to its answer."
+ORDERING_NAME = "Timeline"
 ORDERING_STEM = "Put these events in chronological order, the earliest first."
 
 
@@ -180,6 +181,11 @@ def explanation(card: Card) -> str:
     """The source sentence in quotation marks and where it stands: what is shown after an answer; "" without one."""
     quote, locator = card.citation.quote.strip(), card.citation.locator.strip()
     return f"“{quote}”{f' ({locator})' if locator else ''}" if quote else ""
+
+
+def matching_name(item: Matching) -> str:
+    """What a matching is called in a list of questions: the same stem stands over each."""
+    return f"{item.stem.rstrip('.')} ({item.cards[0].kind})"
 
 
 def credit(deck: Deck) -> str:
