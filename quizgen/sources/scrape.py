@@ -30,11 +30,22 @@ _MARKER = re.compile(r"\*+|#+(?=\s|$)|[•·]")
 _DEBRIS = re.compile(r"\{\{[^{}\r\n]*(?:\}\}|$)|\}\}")
 _SORT_KEY = re.compile(r"\{\{DEFAULTSORT:[ \t]*([^{}|\r\n]+)")
 _DEFINES = re.compile(r"\b(?:is|was|are|were|refers? to)\b|, officially|also known as|\(")
-_IS = re.compile(r"\b(?:is|was|are|were|refers? to)\b")
+_IS_A = re.compile(r"\b(?:is|was|are|were) (?:a|an|the|one of|any|either|known as)\b|\brefers? to\b")
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:a|an|the|and|or|of|in|on|at|to|from|by|for|with|as|was|were|is|are|his|her|its|their|that|which|who|"
     r"into|under|during|after|before|between|against|than|but)$",
     re.IGNORECASE,
+)
+_FUNCTION_WORDS = frozenset(
+    "the and for with from his her its their was were who which that this into under during after before between".split()
+)
+_OPENS_SENTENCE = re.compile(
+    r"(?:In|On|At|By|As|For|From|With|While|When|After|During|Before|Since|Although|Though|Around|Under|Some|Both|Most|Many|"
+    r"He|She|It|They|His|Her|Its|Their|This|These|Those|There|Other|Another|Also|However|Because|If|Until|Upon|Despite|"
+    r"Following|According|Together|Later|Born)\b"
+)
+_ENDS_OPEN = re.compile(
+    r"(?:'s|\b(?:had|have|has|he|she|they|whom|whose|what|\w{2,}ed|met|took|led|sent|became|wrote|made|two years|young))$"
 )
 _TRAILING_CONJUNCTION = re.compile(r",?\s+(?:and|or|but|nor|as well as|along with)$")
 _CONTINUES = re.compile(r"[a-z,.;:!?)\]’'\"”–—%/-]")
@@ -193,14 +204,22 @@ class _Walk:
         if self.mid_sentence() or self.is_item or not _is_title(text) or _OPEN_END.search(text):
             return False
         following = next((number for number in range(at + 1, len(self.lines)) if self.lines[number]), None)
+        if text.casefold() in _COMMON_HEADINGS:
+            return True
         if not text[0].isalnum() or text[0].islower() or text.count('"') % 2 or text.count("(") > text.count(")"):
+            return False
+        if _OPENS_SENTENCE.match(text) or _ENDS_OPEN.search(text) or (" " not in text and self.is_name(text)):
             return False
         if following is None:
             return True
         if self.note_end(following) is not None:
             # "The so-called" before a link opens a sentence; only what is always a heading is one here.
-            return text.casefold() in _COMMON_HEADINGS or text.casefold() in REFERENCE_SECTIONS
+            return False
         return not _CONTINUES.match(self.lines[following].text)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word stands with a capital inside sentences of this page."""
+        return any(re.search(rf"[a-z,] {re.escape(word)}\b", line.text) for line in self.lines)
 
     def is_label(self, at: int) -> bool:
         if at >= len(self.lines) or self.note_end(at) is not None:
@@ -216,7 +235,7 @@ class _Walk:
     def note_end(self, at: int) -> int | None:
         """The last line of the note behind the link on this line; None where the line is no link with a note."""
         anchor = self.lines[at].text
-        if not _is_title(anchor) or len(anchor) > _MAX_LINK or at + 1 >= len(self.lines):
+        if not _is_title(anchor) or len(anchor) > _MAX_LINK or _OPEN_END.search(anchor) or at + 1 >= len(self.lines):
             return None
         first = self.lines[at + 1].text
         size = 0
@@ -230,7 +249,7 @@ class _Walk:
                     return last
                 if not single and _DEFINES.search(first):
                     inner = range(at + 1, last)
-                    others = any(_is_title(self.lines[n].text) and self.is_about(n) for n in inner)
+                    others = any(_is_title(self.lines[n].text) and self.opens_with(n) for n in inner)
                     if (self.is_about(at) and not (others and self.is_unmarked_note(at))) or (
                         size >= 200 and not others
                     ):
@@ -242,14 +261,19 @@ class _Walk:
         """Whether the line behind a line opens with its words."""
         return _is_about(self.lines[at + 1].text, self.lines[at].text)
 
+    def opens_with(self, at: int) -> bool:
+        """Whether the line behind a line has one of its words among its very first."""
+        opening = " ".join(self.lines[at + 1].text.split()[:4])
+        return _is_about(opening, self.lines[at].text)
+
     def is_unmarked_note(self, at: int) -> bool:
         """A note without the mark of a cut: it opens with the link's words and defines them, and the sentence is open."""
         anchor, first = self.lines[at].text, self.lines[at + 1].text
         following = self.lines[at + 2].text if at + 2 < len(self.lines) else ""
         return (
             30 <= len(first) <= _MAX_NOTE
-            and self.is_about(at)
-            and bool(_IS.search(first))
+            and self.opens_with(at)
+            and bool(_IS_A.search(first))
             and first[0].isupper()
             and (self.mid_sentence() or bool(_CONTINUES.match(following)))
         )
@@ -278,7 +302,7 @@ def _span(text: Traced) -> TextSpan:
 def _is_about(note: str, anchor: str) -> bool:
     """Whether a note opens with words of the link, or with the words that the link abbreviates."""
     opening = [_fold(word) for word in re.findall(r"\w+", note)[:14]]
-    words = [_fold(word) for word in re.findall(r"\w{3,}", anchor)]
+    words = [_fold(word) for word in re.findall(r"\w{3,}", anchor) if word.lower() not in _FUNCTION_WORDS]
     if any(word[:4] == other[:4] for word in words for other in opening):
         return True
     letters = re.sub(r"\W", "", anchor)
@@ -325,9 +349,9 @@ def join_lines(lines: Sequence[Traced]) -> Traced:
 
 
 def _needs_space(before: str, after: str) -> bool:
-    if re.match(r"[,;:!?)\]}%’]|\.(?!\d)|'s?\b|[–—-](?=\S)|/|s(?:es)?\b(?!\.)", after):
+    if re.match(r"[,;:!?)\]}%”]|\.(?!\d)|['’](?:(?:s|t|d|m|ll|re|ve)\b|[\s,.;:)]|$)|[–—-](?=\S)|/|s(?:es)?\b(?!\.)", after):
         return False
-    if re.search(r"[(\[{/$£€#“‘—]$|\S[–-]$", before):
+    if re.search(r"[(\[{/$£€#“‘]$|\S[–—-]$", before):
         return False
     if after[0] == '"':
         return before.count('"') % 2 == 0
