@@ -12,16 +12,14 @@ import json
 from html import escape
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from quizgen.dates.grading import parse_date_answer
 from quizgen.dates.timevalue import Interval, TimeValue
-from quizgen.deck.card import Card, Deck
+from quizgen.deck.card import Card
 from quizgen.deck.evidence import find_answer
-from quizgen.deck.files import describe, replace_file
-from quizgen.errors import FormatError
-from quizgen.formats.worksheet import LETTERS, Question, Worksheet, make_worksheet, place_of, solution
+from quizgen.formats.items import Item, Quiz
+from quizgen.formats.worksheet import LETTERS, Question, Worksheet, deck_of, make_worksheet, place_of, solution
 
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -82,15 +80,21 @@ _PAGE = """<!doctype html>
 """
 
 
-def write(deck: Deck, path: Path) -> None:
-    """Write a deck's cards, all that are not rejected, as one page. Raises FormatError."""
-    try:
-        replace_file(path, render(make_worksheet(deck)).encode("utf-8"))
-    except OSError as error:
-        raise FormatError(f"{path}: cannot write this page: {describe(error)}") from error
+SETS = False
+"""The page makes its own matching and timeline, so that no card is asked twice."""
 
 
-def render(worksheet: Worksheet) -> str:
+def unfit(_item: Item) -> str:
+    """Why a page cannot hold an item: never."""
+    return ""
+
+
+def render(quiz: Quiz) -> bytes:
+    """The file for a quiz: its single items, some of them put together as a matching and a timeline."""
+    return page(make_worksheet(deck_of(quiz))).encode()
+
+
+def page(worksheet: Worksheet) -> str:
     """The page of a worksheet's first version; the same worksheet gives the same text."""
     sheet = worksheet.sheets[0]
     script, style = _asset("quiz.js"), _asset("quiz.css")

@@ -5,14 +5,14 @@ questions in another order, their options too; version and seed decide it, and n
 file format.
 """
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizgen.deck.card import Card, Deck
 from quizgen.deck.evidence import are_siblings
 from quizgen.errors import FormatError, UsageError
+from quizgen.formats.fitting import sort_out
 from quizgen.formats.items import (
     GREATEST_SET,
     LEAST_SET,
@@ -20,10 +20,14 @@ from quizgen.formats.items import (
     ORDERING_STEM,
     Choice,
     Event,
+    Matching,
+    Ordering,
+    Quiz,
     accepted_answers,
     ambiguous_option,
     credit,
     make_item,
+    make_quiz,
     matchable,
     orderable,
     select,
@@ -110,11 +114,11 @@ def make_worksheet(
     """
     if not 1 <= versions <= len(LETTERS):
         raise UsageError(f"--versions {versions} is too many; the letters end at {len(LETTERS)}")
-    wanted = select(deck, approved_only=approved_only).cards
-    if not wanted:
+    wanted = select(deck, approved_only=approved_only)
+    if not wanted.cards:
         raise FormatError(f"{deck.name}: no card to hand out{' is approved' if approved_only else ''}")
-    refuse_unprintable(wanted)
-    cards = choose(wanted, questions)
+    _refuse_unwritable(wanted)
+    cards = choose(wanted.cards, questions)
     events, matched = make_sets(cards) if sets else ((), ())
     letters = LETTERS[:versions] if versions > 1 else ("",)
     return Worksheet(
@@ -127,25 +131,17 @@ def make_worksheet(
     )
 
 
-def refuse_unprintable(cards: Iterable[Card]) -> None:
-    """Raises FormatError, naming each card with a character that no page can show: a control sign, half a surrogate."""
-    found = [(card, signs) for card in cards if (signs := unprintable(card))]
-    if found:
-        named = "; ".join(f"{card.id} ({signs})" for card, signs in found)
-        raise FormatError(f"these cards hold signs that no page can show, take them out: {named}")
+def deck_of(quiz: Quiz) -> Deck:
+    """The deck with the cards of a quiz's single items: what a format was given after unfit ones were sorted out."""
+    singles = tuple(item.card for item in quiz.items if not isinstance(item, Matching | Ordering))
+    return replace(quiz.deck, cards=singles)
 
 
-def unprintable(card: Card) -> str:
-    """The signs in a card's shown texts that neither HTML nor XML nor paper can hold, as U+0000; "" where none."""
-    texts = (card.question, card.answer, *card.accept, *card.distractors, card.citation.quote, card.citation.locator)
-    signs = sorted({sign for text in texts for sign in text if _is_unprintable(sign)})
-    return ", ".join(f"U+{ord(sign):04X}" for sign in signs)
-
-
-def _is_unprintable(sign: str) -> bool:
-    """Outside of what XML 1.0 allows in a document (§ 2.2), or a control sign that it only tolerates."""
-    code = ord(sign)
-    return (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\t\n\r") or code & 0xFFFE == 0xFFFE
+def _refuse_unwritable(deck: Deck) -> None:
+    """Raises FormatError, naming each card with a sign that no page can show."""
+    _, refused = sort_out(make_quiz(deck, sets=False), lambda _: "")
+    if refused:
+        raise FormatError(f"{deck.name}: {'; '.join(f'card {one.card.id}: {one.reason}' for one in refused)}")
 
 
 def choose(cards: Sequence[Card], count: int | None) -> tuple[Card, ...]:

@@ -15,12 +15,11 @@ import pytest
 from hypothesis import given, settings
 
 from quizgen.deck.card import Card, Citation, Deck
-from quizgen.deck.files import replace_file
-from quizgen.errors import FormatError
-from quizgen.formats.html import render, write
+from quizgen.formats.html import page, render, unfit
+from quizgen.formats.items import make_quiz, select
 from quizgen.formats.worksheet import make_worksheet
 from quizgen.study.grading import grade
-from tests.deck.decks import decks
+from tests.formats.hostile import decks
 from tests.formats.lesson import LESSON, hostile_deck
 
 GOLDEN = Path(__file__).parent / "golden" / "lesson.html"
@@ -65,18 +64,15 @@ class Reader(HTMLParser):
 # -- the file --------------------------------------------------------------------------------------------------------
 
 
-@given(decks)
+@given(decks())
 @settings(max_examples=60)
 def test_texts_come_back_from_the_page_as_they_went_in(deck: Deck) -> None:
-    try:
-        worksheet = make_worksheet(deck)
-    except FormatError:
-        return
-    page = Reader(render(worksheet))
+    worksheet = make_worksheet(deck)
+    read = Reader(page(worksheet))
     questions = worksheet.sheets[0].questions
-    assert page.stems == [question.stem for question in questions]
-    assert page.texts == [text for q in questions for text in (*q.prompts, *(q.options if not q.prompts else ()))]
-    key = json.loads(page.scripts[0])
+    assert read.stems == [question.stem for question in questions]
+    assert read.texts == [text for q in questions for text in (*q.prompts, *(q.options if not q.prompts else ()))]
+    key = json.loads(read.scripts[0])
     for question, entry in zip(questions, key, strict=True):
         quotes = {card.citation.quote for card in question.cards if card.citation.quote.strip()}
         assert {source["quote"] for source in entry["sources"]} == quotes
@@ -85,36 +81,27 @@ def test_texts_come_back_from_the_page_as_they_went_in(deck: Deck) -> None:
 
 def test_the_policy_names_script_and_style_by_hash_and_nothing_is_inline() -> None:
     for deck in (LESSON, hostile_deck()):
-        page = Reader(render(make_worksheet(deck)))
-        (policy,) = [value for name, value in page.attributes if name == "content" and "default-src" in (value or "")]
-        for name, (code,) in (("script", page.scripts[1:]), ("style", page.styles)):
+        read = Reader(page(make_worksheet(deck)))
+        (policy,) = [value for name, value in read.attributes if name == "content" and "default-src" in (value or "")]
+        for name, (code,) in (("script", read.scripts[1:]), ("style", read.styles)):
             digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
             assert f"{name}-src 'sha256-{digest}'" in (policy or "")
-        assert not [name for name, _ in page.attributes if name.startswith("on") or name in {"style", "src", "action"}]
-        assert {value for name, value in page.attributes if name == "href"} == {"data:,"}
-        assert page.scripts[1:] == [files("quizgen.formats").joinpath("quiz.js").read_text("utf-8")]
+        assert not [name for name, _ in read.attributes if name.startswith("on") or name in {"style", "src", "action"}]
+        assert {value for name, value in read.attributes if name == "href"} == {"data:,"}
+        assert read.scripts[1:] == [files("quizgen.formats").joinpath("quiz.js").read_text("utf-8")]
 
 
 def test_the_page_of_the_lesson_is_the_golden_one() -> None:
-    page = render(make_worksheet(LESSON))
-    for code in Reader(page).styles + Reader(page).scripts[1:]:
-        page = page.replace(code, "…")
-    page = re.sub(r"quizgen [\d.]+|sha256-[\w+/=]+", "…", page)
-    assert page == GOLDEN.read_text("utf-8")
+    text = page(make_worksheet(LESSON))
+    for code in Reader(text).styles + Reader(text).scripts[1:]:
+        text = text.replace(code, "…")
+    text = re.sub(r"quizgen [\d.]+|sha256-[\w+/=]+", "…", text)
+    assert text == GOLDEN.read_text("utf-8")
 
 
-def test_cards_with_signs_that_no_page_can_show_are_named(tmp_path: Path) -> None:
-    bad = Card(id="bad1", kind="other", question="a\x00b", answer="\x07", citation=Citation(quote="", locator=""))
-    with pytest.raises(FormatError, match=r"bad1 \(U\+0000, U\+0007\)"):
-        write(Deck(name="bad", title="Bad", cards=(bad,)), tmp_path / "bad.html")
-    with pytest.raises(FormatError, match="no card"):
-        write(Deck(name="none", title="None"), tmp_path / "none.html")
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="check the name"):
-        write(LESSON, tmp_path / "missing" / "quiz.html")
+def test_the_file_of_a_quiz_is_the_page_of_its_cards() -> None:
+    assert render(make_quiz(select(LESSON))) == page(make_worksheet(LESSON)).encode()
+    assert {unfit(item) for item in make_quiz(LESSON).items} == {""}
 
 
 # -- in Chromium -----------------------------------------------------------------------------------------------------
@@ -150,7 +137,7 @@ class Pages:
         self, deck: Deck, *, phone: bool = False, dark: bool = False, scripts: bool = True, **composed: Any
     ) -> Any:
         path = self._folder / f"{deck.name}.html"
-        replace_file(path, render(make_worksheet(deck, **composed)).encode())
+        path.write_text(page(make_worksheet(deck, **composed)), "utf-8", newline="")
         context = self._browser.new_context(
             viewport={"width": 320, "height": 640} if phone else {"width": 1280, "height": 900},
             has_touch=phone,
@@ -158,12 +145,12 @@ class Pages:
             java_script_enabled=scripts,
         )
         self.contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.goto(path.as_uri())
-        return page
+        opened = context.new_page()
+        opened.on("console", lambda message: self.complaints.append(message.text))
+        opened.on("pageerror", lambda error: self.complaints.append(str(error)))
+        opened.on("request", lambda request: self.requests.append(request.url))
+        opened.goto(path.as_uri())
+        return opened
 
 
 @pytest.fixture
@@ -185,8 +172,8 @@ def answer_all(page: Any, deck: Deck, **composed: Any) -> None:
         elif question.type == "typed":
             box.locator("input").fill(question.answers[-1])
         else:
-            for select, place in zip(box.locator("select").all(), question.key, strict=True):
-                select.select_option(index=place + 1)
+            for menu, place in zip(box.locator("select").all(), question.key, strict=True):
+                menu.select_option(index=place + 1)
 
 
 def axe(page: Any) -> list[str]:
@@ -269,8 +256,8 @@ def test_a_typed_answer_can_be_counted_as_right_and_a_part_counts_in_part(pages:
     selects.first.select_option(index=matching.key[0] + 1)
     page.locator(f"#q{matching.number} .check").click()
     assert page.locator(f"#q{matching.number} .hint").inner_text() == "Some are still open."
-    for select in selects.all()[1:]:
-        select.select_option(index=matching.key[0] + 1)
+    for menu in selects.all()[1:]:
+        menu.select_option(index=matching.key[0] + 1)
     page.locator(f"#q{matching.number} .check").click()
     assert page.locator(f"#q{matching.number} .verdict").inner_text() == "✗ Partly right: 1 of 6 points."
     page.locator("#finish").click()
