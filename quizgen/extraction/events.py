@@ -31,10 +31,6 @@ def event_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterato
         for fact in _clause_facts(token, context, evidence, number):
             number += 1
             yield fact
-        if token.pos_ == "NOUN":
-            for fact in _nominal_facts(token, context, evidence, number):
-                number += 1
-                yield fact
 
 
 def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int) -> Iterator[EventFact]:
@@ -44,7 +40,7 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
     if status is None:
         return
     subject_token, antecedent = _subject_of(verb)
-    hedges = [*_hedges(verb), *_inherited_hedges(verb)]
+    hedges = [*_hedges(verb), *inherited_hedges(verb)]
     doubts: list[str] = []
     passive = _is_passive(verb, status)
     if subject_token is None and status not in {"participle", "relative"}:
@@ -329,7 +325,7 @@ def _hedges(verb: Token) -> Iterator[str]:
         yield "negated: no"
 
 
-def _inherited_hedges(verb: Token) -> Iterator[str]:
+def inherited_hedges(verb: Token) -> Iterator[str]:
     """Hedges of the clauses that this one hangs in: what is under "claimed that" is no plain fact."""
     token = verb
     while token.head != token:
@@ -692,86 +688,3 @@ def _relative_place(verb: Token, context: Context) -> Argument | None:
     return Argument(slot="place", preposition=preposition, phrase=phrase, span=phrase.span)
 
 
-def _nominal_facts(noun: Token, context: Context, evidence: Evidence, number: int) -> Iterator[EventFact]:
-    """"the assassination of Yevhen Konovalets in Rotterdam in May 1938" states that he was assassinated there, then."""
-    lemma = noun.lemma_.lower()
-    verb = lexicon.NOMINAL_EVENTS.get(lemma)
-    if verb is None or noun.tag_ != "NN":
-        return
-    patient = None
-    for prep in noun.rights:
-        if prep.dep_ == "prep" and prep.lower_ == "of":
-            patient = next((t for t in prep.children if t.dep_ == "pobj"), None)
-    if patient is None:
-        return
-    patient = _named_apposition(patient, noun)
-    arguments = [*_nominal_times(noun, context), *_nominal_places(noun, patient, context)]
-    if not arguments:
-        return
-    hedges = []
-    for cc in noun.children:
-        if cc.dep_ == "conj" and lexicon.NOMINAL_EVENTS.get(cc.lemma_.lower()):
-            break
-    yield EventFact(
-        subject=make_phrase(patient, context),
-        predicate=make_predicate(verb, voice="passive"),
-        arguments=tuple(arguments),
-        evidence=Evidence(
-            sentence=evidence.sentence, gloss=evidence.gloss, section=evidence.section, block=evidence.block,
-            position=evidence.position, clause=100 + number,
-        ),  # fmt: skip
-        status="nominal",
-        hedges=tuple(hedges),
-    )
-
-
-def _named_apposition(patient: Token, noun: Token) -> Token:
-    """The name that a description of a patient is followed by, even where the parse hangs it on the event noun."""
-    if is_name(patient):
-        return patient
-    inside = [t for t in patient.subtree if t.dep_ == "appos" and is_name(t)]
-    if inside and inside[0].head == patient:
-        return patient if not has_comma_before(inside[0]) else inside[0]
-    top = noun
-    while top.dep_ == "conj":
-        top = top.head
-    for owner in (noun, top):
-        for child in owner.rights:
-            if child.dep_ == "appos" and is_name(child) and child.i > patient.i:
-                between = patient.doc[patient.i : child.i]
-                if not any(t.lemma_.lower() in lexicon.NOMINAL_EVENTS for t in between):
-                    return child
-    return patient
-
-
-def _nominal_times(noun: Token, context: Context) -> Iterator[Argument]:
-    """The first time expression after an event noun and before the next event noun or clause."""
-    for index in range(noun.i + 1, noun.sent.end):
-        token = context.doc[index]
-        if token.text == ";" or (token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"acl"}):
-            return
-        if token.lemma_.lower() in lexicon.NOMINAL_EVENTS and token.dep_ == "conj" and not token.head.i == noun.i:
-            return
-        if token.lemma_.lower() in lexicon.NOMINAL_EVENTS and token.i > noun.i + 2:
-            return
-        timex = context.times.get(index)
-        if timex is not None and timex.kind == "point" and timex.value is not None and timex.preposition in {"in", "on"}:
-            yield Argument(slot="time", preposition=timex.preposition, timex=timex, text=timex.text, span=context.passage.original(timex.start, timex.end))
-            return
-
-
-def _nominal_places(noun: Token, patient: Token, context: Context) -> Iterator[Argument]:
-    """The place named by "in" straight after the patient's name."""
-    limit = min(noun.sent.end, patient.i + 6)
-    for index in range(patient.i + 1, limit):
-        token = context.doc[index]
-        if token.lower_ == "in" and token.i not in context.adverbial:
-            inner = next((t for t in token.children if t.dep_ == "pobj"), None)
-            if inner is not None and inner.ent_type_ in {"GPE", "LOC", "FAC"}:
-                yield _phrase_argument("place", "in", inner, context, False)
-            return
-        if token.text not in {","}:
-            return
-
-
-__all__ = ["event_facts"]

@@ -104,7 +104,7 @@ PLACE_NOUNS = _words("""
     mausoleum monastery mountain municipality museum nation neighborhood neighbourhood ocean palace parish park peninsula place plantation
     home port prison province quarter ranch region republic residence river road sanatorium school sea settlement shore site square state
     station street suburb territory theater theatre tower town township university valley village ward world zoo region hometown
-    school academy college pole
+    school academy college pole frontier border outskirts bank region grounds
 """)
 
 CITY_NOUNS = _words("city town village hamlet borough municipality settlement suburb capital")
@@ -258,8 +258,23 @@ NOMINAL_EVENTS = {
     "destruction": "destroy",
     "dissolution": "dissolve",
     "completion": "complete",
+    "creation": "create",
+    "construction": "construct",
+    "invasion": "invade",
+    "conquest": "conquer",
+    "defeat": "defeat",
+    "siege": "besiege",
+    "release": "release",
+    "liberation": "liberate",
+    "translation": "translate",
+    "purchase": "purchase",
 }
-INTRANSITIVE_EVENTS = {"death": "die", "birth": "be born", "resignation": "resign", "retirement": "retire", "abdication": "abdicate"}
+AGENT_POSSESSOR_EVENTS = _words("discovery invention creation foundation founding establishment construction invasion conquest translation purchase annexation")
+"""Events whose possessor did them: "Röntgen's discovery of X-rays", unlike "Lincoln's assassination"."""
+
+INTRANSITIVE_EVENTS = {
+    "death": "die", "birth": "bear", "resignation": "resign", "retirement": "retire", "abdication": "abdicate", "surrender": "surrender",
+}  # fmt: skip
 
 TITLES = _words("""
     mr mrs ms miss dr sir lord lady dame king queen prince princess emperor empress tsar tsarina duke duchess count countess earl baron

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.dates.timex import Timex, find_timexes
 from quizgen.errors import ModelError
+from quizgen.extraction.appositions import apposed_facts
 from quizgen.extraction.coref import named_spans, resolve
 from quizgen.extraction.dates import date_facts
 from quizgen.extraction.entities import Cast, make_cast, make_entities
 from quizgen.extraction.events import event_facts
 from quizgen.extraction.facts import DateFact, Evidence, Extraction, Fact, RoleFact, Sentence
+from quizgen.extraction.nominals import nominal_facts
 from quizgen.extraction.passages import Passage, passages
-from quizgen.extraction.roles import apposed_roles, kin_facts, named_things, role_fact
+from quizgen.extraction.roles import kin_facts, role_fact
 from quizgen.extraction.syntax import Context
 from quizgen.sources.document import Document, TextSpan
 
@@ -131,8 +133,8 @@ def _sentence_facts(sentence: "Span", number: int, context: Context, evidence: E
         role = role_fact(fact)
         yield role if role is not None else fact
     yield from kin_facts(sentence, context, evidence)
-    yield from apposed_roles(sentence, context, evidence)
-    yield from named_things(sentence, context, evidence)
+    yield from nominal_facts(sentence, context, evidence)
+    yield from apposed_facts(sentence, context, evidence)
 
 
 def _is_readable(sentence: "Span") -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase, Reference, RoleFact
-from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_phrase
+from quizgen.extraction.syntax import Context, is_name, make_phrase
 from quizgen.extraction.wordforms import make_predicate
 
 _APPOINTING = frozenset(
@@ -136,44 +136,6 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         )
 
 
-def apposed_roles(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
-    """ "Rowland Hussey Macy, founder of Macy's": a role in apposition to a name."""
-    for token in sentence:
-        if token.dep_ != "appos" or token.tag_ != "NN" or not is_name(token.head) or not has_comma_before(token):
-            continue
-        lemma = token.lemma_.lower()
-        if lemma not in lexicon.OFFICE_NOUNS | _ROLE_EXTRA or any(t.dep_ == "poss" for t in token.lefts):
-            continue
-        holder, role = make_phrase(token.head, context, alone=True), make_phrase(token, context, alone=True)
-        if holder.type != "person" or role.complement is None or role.complement.phrase is None or role.complement.phrase.definiteness != "name":
-            continue
-        if role.definiteness == "bare":
-            role = replace(role, parts=("the ", *role.parts), core=("the ", *role.core), definiteness="definite")
-        yield RoleFact(
-            holder=holder, relation="be", role=role, predicate=make_predicate("be", voice="copula"), arguments=(),
-            evidence=replace(evidence, clause=500 + token.i - sentence.start),
-        )  # fmt: skip
-
-
-def named_things(sentence: Span, context: Context, evidence: Evidence) -> Iterator[EventFact]:
-    """ "his capsule, Vostok 1": what somebody's thing is called."""
-    for token in sentence:
-        if token.tag_ != "NN" or is_name(token) or token.lemma_.lower() in lexicon.PERSON_NOUNS:
-            continue
-        possessor = next((t for t in token.lefts if t.dep_ == "poss"), None)
-        name = next((t for t in token.rights if t.dep_ == "appos" and is_name(t) and not _listed(t)), None)
-        if possessor is None or name is None:
-            continue
-        thing = make_phrase(token, context, alone=True)
-        called = make_phrase(name, context, alone=True)
-        if called.type == "person":
-            continue
-        yield EventFact(
-            subject=thing, predicate=make_predicate("be", voice="copula"), arguments=(Argument(slot="attribute", phrase=called, span=called.span),),
-            evidence=replace(evidence, clause=700 + token.i - sentence.start), status="apposition",
-        )  # fmt: skip
-
-
 def _named_relative(noun: Token, context: Context) -> Token | None:
     for child in noun.rights:
         if child.dep_ == "appos" and is_name(child) and not _listed(child):
@@ -192,4 +154,3 @@ def _listed(token: Token) -> bool:
     return any(t.dep_ == "conj" and is_name(t) for t in token.rights)
 
 
-__all__ = ["apposed_roles", "kin_facts", "named_things", "role_fact"]
