@@ -143,11 +143,21 @@ def parents(sentence: Span, context: Context, evidence: Evidence) -> Iterator[Ro
         if parent is None or owner is None:
             continue
         child = make_phrase(owner, context, alone=True)
-        names = make_phrase(_named_parent(parent), context)
+        names = _parent_names(_named_parent(parent), context)
         if not child.entity or child.type != "person" or names.type != "person" or names.definiteness != "name" or names.problems:
             continue
         role = replace(make_phrase(token, context, alone=True), head="child", complement=Argument(slot="oblique", preposition="of", phrase=names))
         yield _role(name_phrase(child.entity, context, child.span), role, _at(evidence, "parents", token.i - sentence.start), "child")
+
+
+def _parent_names(parent: Token, context: Context) -> Phrase:
+    """Both parents where one surname serves them: "Thomas and Nancy Hanks Lincoln"."""
+    names = make_phrase(parent, context)
+    first = next((t for t in parent.lefts if t.dep_ == "nmod" and is_name(t) and any(c.dep_ == "cc" for c in [*t.rights, *parent.lefts])), None)
+    if first is None:
+        return names
+    words = parent.doc[first.i : parent.i + 1].text
+    return replace(names, parts=(words,), core=(words,), brief=(words,), coordinated=2, plural=True, entity="", problems=())
 
 
 def _named_parent(parent: Token) -> Token:

@@ -74,7 +74,7 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         predicate = replace(predicate, particle=" ".join([predicate.particle, words.strip(), *(t.text for t in merged.children if t.dep_ == "prt")]).strip())
     if predicate.voice == "active" and predicate.lemma in lexicon.TRANSITIVE_VERBS and not any(a.slot in {"object", "complement", "attribute", "role"} for a in arguments):
         doubts.append("transitive verb without an object")
-    extra = _relative_place(verb, context)
+    extra = _relative_place(verb, context) or _loose_place(verb, arguments, context)
     if extra is not None:
         arguments = (*arguments, extra)
     where = Evidence(
@@ -108,6 +108,10 @@ def _conjuncts_apart(verb: Token, fact: EventFact, context: Context) -> Iterator
         return
     mates = [t for t in head.conjuncts if t.i > head.i]
     mates += [t for t in verb.rights if t.dep_ in {"dobj", "oprd", "npadvmod", "appos"} and t.i > head.i and is_name(t) and t not in mates]
+    if head.lemma_.lower() in lexicon.AWARD_NOUNS or head.text.lower() in lexicon.AWARD_NOUNS:
+        mates += [t for t in verb.subtree if t.i > head.i and t not in mates and is_name(t) and t.text.lower() in lexicon.AWARD_NOUNS and t.dep_ in {"conj", "npadvmod", "appos"}]
+    elif verb.lemma_.lower() in {"found", "establish", "open", "build", "write", "publish", "compose"}:
+        mates += [t for t in verb.rights if t.dep_ == "conj" and is_name(t) and t.i > head.i and t not in mates]
     group = [head, *sorted(mates, key=lambda t: t.i)]
     end = max([t.i for t in head.subtree] + [t.i for m in mates for t in m.subtree]) + 1
     starts = [head.left_edge.i if n == 0 else _after_previous(group[n - 1], t) for n, t in enumerate(group)] + [verb.sent.end]
@@ -134,11 +138,16 @@ def _conjuncts_apart(verb: Token, fact: EventFact, context: Context) -> Iterator
 
 
 def _after_previous(previous: Token, token: Token) -> int:
-    """Where a conjunct's own words begin: at the conjunction or comma before it."""
+    """Where a conjunct's own words begin: at the conjunction or comma before it, and before "in 1932" in between."""
     index = token.left_edge.i
-    while index > previous.i + 1 and token.doc[index - 1].dep_ in {"cc", "punct", "advmod", "prep", "pobj"} and token.doc[index - 1].text not in {","}:
+    while index > previous.i + 1:
+        before = token.doc[index - 1]
+        if before.dep_ == "cc" or before.text == ",":
+            return index - 1
+        if before.dep_ not in {"advmod", "prep", "pobj"}:
+            break
         index -= 1
-    return index
+    return token.left_edge.i
 
 
 def _index_of(argument: Argument, context: Context) -> int:
@@ -269,7 +278,7 @@ def _identified(head: Token | None) -> Token | None:
     top = head
     while top.dep_ == "conj":
         top = top.head
-    if top.dep_ == "attr" and top.head.lemma_ == "be" and top.lemma_.lower() in lexicon.PERSON_NOUNS:
+    if top.dep_ == "attr" and top.head.lemma_ == "be" and (top.lemma_.lower() in lexicon.PERSON_NOUNS or any(t.lower_ in {"a", "an"} for t in top.lefts)):
         subject = _own_subject(top.head)
         if subject is not None and subject.tag_ not in {"WP", "WDT"}:
             return subject
@@ -476,8 +485,12 @@ def _noun_complement(noun: Token, verb: Token) -> Token | None:
 
 def _dated_award(noun: Token, context: Context) -> Iterator[Argument]:
     """"won the 1911 Nobel Prize": the year of an award is when it was won."""
-    if noun.lemma_.lower() not in lexicon.AWARD_NOUNS:
-        return
+    if noun.lemma_.lower() in lexicon.AWARD_NOUNS:
+        yield from _attributive_year(noun, context)
+
+
+def _attributive_year(noun: Token, context: Context) -> Iterator[Argument]:
+    """The year that stands before an occasion: "in the *1864* election"."""
     for token in noun.lefts:
         timex = context.times.get(token.i)
         if timex is not None and timex.kind == "point" and timex.value is not None and token.i not in context.adverbial:
@@ -609,12 +622,17 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
             if mate is not None:
                 phrase = _joined(phrase, mate, context)
             slot: Slot = "oblique"
-            if word in _REASONS:
+            if word in _REASONS or (word == "on" and inner.lemma_.lower() in {"suspicion", "charge", "ground"}):
                 slot = "reason"
-            elif word in _PLACE_PREPOSITIONS and (phrase.type in {"city", "country", "place"} or (phrase.type == "organization" and word in {"at"})):
+            elif word in _PLACE_PREPOSITIONS and (
+                phrase.type in {"city", "country", "place"}
+                or (word == "at" and (phrase.type == "organization" or (phrase.definiteness == "name" and phrase.type == "thing")))
+            ):
                 slot = "place"
             elif word == "as":
                 slot = "role"
+            if word in {"in", "at", "during"} and inner.lemma_.lower() in lexicon.OCCASION_NOUNS:
+                yield from _attributive_year(inner, context)
             yield Argument(slot=slot, preposition=word, phrase=phrase, fronted=fronted, span=phrase.span, text=" ".join(t.text for t in mates))
         elif inner.dep_ == "pcomp" and inner.pos_ in {"VERB", "AUX"}:
             tokens = [t for t in inner.subtree if t.i not in context.adverbial]
@@ -661,11 +679,27 @@ def _adverbial(clause: Token, context: Context, fronted: bool) -> Iterator[Argum
     if _has_to(clause) and not marks and clause.tag_ == "VB" and not any(t.dep_ in _SUBJECTS for t in clause.children):
         slot: Slot = "complement" if clause.head.lemma_.lower() in lexicon.CONTROL_VERBS else "purpose"
         yield Argument(slot=slot, phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
+    elif fronted and clause.tag_ == "VBG" and not marks and clause.lemma_.lower() in lexicon.MOTIVE_VERBS:
+        yield Argument(slot="reason", preposition="", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
     elif "because" in marks:
         yield Argument(slot="reason", preposition="because", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
     else:
         phrase = _clause_phrase(clause, tokens, context)
         yield Argument(slot="adverb", preposition=" ".join(sorted(marks)), phrase=phrase, text="clause", fronted=fronted)
+
+
+def _loose_place(verb: Token, arguments: tuple[Argument, ...], context: Context) -> Argument | None:
+    """Where somebody was born, died or was buried, though the parse hangs the place on a noun: "born into a family in Otterberg"."""
+    if verb.lemma_.lower() not in {"bear", "bury", "raise"} or any(a.slot == "place" for a in arguments):
+        return None
+    for token in verb.subtree:
+        if token.dep_ != "pobj" or token.head.lower_ not in {"in", "at"} or token.i < verb.i or token.ent_type_ not in {"GPE", "FAC", "LOC"}:
+            continue
+        governor = token.head.head
+        if governor != verb and governor.lemma_.lower() in {"family", "child", "son", "daughter", "home", "house", "bookkeeper", "parent"} | lexicon.PROFESSION_NOUNS | lexicon.KIN_NOUNS:
+            phrase = make_phrase(token, context)
+            return Argument(slot="place", preposition=token.head.lower_, phrase=phrase, span=phrase.span)
+    return None
 
 
 def _relative_place(verb: Token, context: Context) -> Argument | None:

@@ -217,6 +217,13 @@ CONTROL_VERBS = _words("""
     compel induce authorize authorise instruct require request
 """)
 
+MOTIVE_VERBS = _words("fear hope want seek believe wish desire worry expect intend think")
+
+OCCASION_NOUNS = _words("""
+    election olympics games championship cup war festival exhibition conference fair convention coup congress summit season campaign
+    uprising revolution
+""")
+
 EFFECTIVE_VERBS = _words("prompt cause force lead enable compel induce inspire persuade convince help spur motivate")
 """What they make somebody do was done: "prompted seven states to form", unlike "asked" and "ordered"."""
 

@@ -5,6 +5,7 @@ A noun of this kind states that the event took place, with what stands beside it
 the possessor), when and where. Planned, denied and reported ones carry the hedges of the clause they stand in.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.events import inherited_hedges
-from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase
+from quizgen.extraction.facts import Argument, EventFact, Evidence, Part, Phrase, Reference
 from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_phrase
 from quizgen.extraction.wordforms import make_predicate
 
@@ -47,7 +48,7 @@ def _noun_facts(noun: Token, context: Context, evidence: Evidence) -> Iterator[E
             return
         verb = lexicon.INTRANSITIVE_EVENTS[lemma]
         voice = "passive" if verb == "bear" else "active"
-        yield _fact(make_phrase(subject, context, alone=True), verb, voice, times, evidence, hedges)
+        yield _fact(_owner(make_phrase(subject, context, alone=True)), verb, voice, times, evidence, hedges)
         return
     verb = lexicon.NOMINAL_EVENTS[lemma]
     if patient is None:
@@ -56,13 +57,25 @@ def _noun_facts(noun: Token, context: Context, evidence: Evidence) -> Iterator[E
     whom = make_phrase(patient, context)
     agent = by if by is not None else (possessor if lemma in lexicon.AGENT_POSSESSOR_EVENTS else None)
     if agent is not None:
-        who = make_phrase(agent, context)
+        who = _owner(make_phrase(agent, context))
         if who.entity or is_name(agent):
             what = Argument(slot="object", phrase=whom, span=whom.span)
             yield _fact(who, verb, "active", (what, *times, *places), evidence, hedges)
             return
     if times or places:
         yield _fact(whom, verb, "passive", (*times, *places), evidence, hedges)
+
+
+def _owner(phrase: Phrase) -> Phrase:
+    """A possessor without its ending: "Edward VI's" -> "Edward VI"."""
+
+    def bare(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        last = parts[-1] if parts else ""
+        if isinstance(last, Reference):
+            return (*parts[:-1], replace(last, possessive=False, pronoun={"his": "he", "her": "she"}.get(last.pronoun, last.pronoun)))
+        return (*parts[:-1], re.sub(r"[’']s?$", "", last)) if last else parts
+
+    return replace(phrase, parts=bare(phrase.parts), core=bare(phrase.core), brief=bare(phrase.brief))
 
 
 def _fact(subject: Phrase, verb: str, voice: str, arguments: tuple[Argument, ...], evidence: Evidence, hedges: tuple[str, ...]) -> EventFact:

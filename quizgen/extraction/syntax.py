@@ -102,6 +102,10 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, brief: b
     for start, end, _ in context.names.values():
         if any(start <= i < end for i in kept):
             kept |= set(range(start, end))
+    last = max(kept, default=head.i)
+    while last + 2 < len(head.doc) and head.doc[last + 1].text == "-" and not head.doc[last].whitespace_ and not head.doc[last + 1].whitespace_:
+        kept |= {last + 1, last + 2}
+        last += 2
     kept -= context.adverbial
     tokens = _trim([head.doc[i] for i in sorted(kept)])
     if tokens and not core and 0 < tokens[0].i and tokens[-1].i + 1 < len(head.doc):
@@ -290,7 +294,7 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
     if apposed is not None and described is None:
         parts = (*parts, ", ", *write_parts(apposed, context), ",")
     problems = list(_problems(head_token, tokens, context, entity))
-    if described is None and not is_name(head) and type_ != "person" and any(c.dep_ == "appos" and has_comma_before(c) and (c.ent_type_ == "PERSON" or c.i in context.resolved) for c in head.rights):
+    if described is None and not is_name(head) and type_ not in {"person", "work", "place"} and any(c.dep_ == "appos" and has_comma_before(c) and (c.ent_type_ == "PERSON" or c.i in context.resolved) for c in head.rights):
         problems.append("a person in apposition to a thing")
     if not is_name(head) and any(c.ent_type_ == "PERSON" for c in conjuncts) and any(t.lower_ in {"a", "an"} for t in head.lefts):
         problems.append("a name joined to a noun")
@@ -542,7 +546,8 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
         if "the" in determiners and not (is_name(head) or restricted or named or superlative) and lemma not in lexicon.UNIQUE_THINGS:
             words = "".join(t.text_with_ws for t in tokens).strip()
             yield f"definite with a modifier: {words}" if modified else f"definite without a name: {words}"
-        if any(t.dep_ == "amod" and t.lower_ in lexicon.VAGUE_ADJECTIVES for t in head.lefts) and not restricted:
+        owned = any(t.dep_ == "poss" for t in head.lefts)
+        if any(t.dep_ == "amod" and t.lower_ in lexicon.VAGUE_ADJECTIVES - ({"last", "own", "former"} if owned else set()) for t in head.lefts) and not restricted:
             yield f"points elsewhere: {''.join(t.text_with_ws for t in tokens).strip()}"
         if lemma in lexicon.GENERIC_HEADS and not named and not (lemma == "degree" and restricted):
             yield f"says too little: {lemma}"

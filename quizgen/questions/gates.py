@@ -216,6 +216,8 @@ def answer_is_topic(candidate: Candidate, table: FactTable) -> str:
 def too_open(candidate: Candidate, table: FactTable) -> str:
     """Subject and verb alone seldom single out one object or one day."""
     fact = candidate.fact
+    if candidate.template == "role.who" and isinstance(fact, RoleFact) and fact.role.definiteness == "indefinite" and not _UNIQUE.search(candidate.question):
+        return "many may have been that"
     if not isinstance(fact, EventFact) or candidate.given:
         return ""
     lemma, passive = fact.predicate.lemma, fact.predicate.voice == "passive"

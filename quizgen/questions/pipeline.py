@@ -56,7 +56,7 @@ def make_deck(
     cap = None if all_cards else (limit if limit is not None else card_limit(words))
     chosen, rest = choose(best, cap)
     fallen += rest
-    chosen = with_distractors(chosen, passed, extraction)
+    chosen = with_distractors(chosen, passed, extraction, document)
     cards = _make_cards(chosen, document, extraction)
     provenance = Provenance(
         source=document.source,

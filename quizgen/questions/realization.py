@@ -53,12 +53,15 @@ from quizgen.questions.vocabulary import (
     MOTION_VERBS,
     NAMED_KINDS,
     NAMING_VERBS,
+    OBLIQUE_IDIOMS,
     OFFICES,
     ONCE_IN_A_LIFE,
     PROFESSIONS,
     RANKS,
+    REGARDING_VERBS,
     RELATIONS,
     SERVING_VERBS,
+    TRADE_MODIFIERS,
     TYPE_NOUNS,
 )
 
@@ -118,6 +121,8 @@ def _date_candidates(fact: DateFact, voice: Voice) -> Iterator[Candidate]:
     name = namer.write(fact.subject.parts)
     stem = f"was {name} born" if fact.relation == "birth" else f"did {name} die"
     word = time_question(fact.time)
+    if fact.relation == "publication":
+        word, stem = ("from what year", f"does {name} date") if fact.time.value is not None else ("", "")
     if not word:
         return
     yield Candidate(
@@ -383,6 +388,7 @@ def _kind_of(phrase: Phrase) -> Kind:
 def _event_candidates(fact: EventFact, voice: Voice) -> Iterator[Candidate]:
     writer = _ClauseWriter(fact, voice)
     if fact.status == "apposition":
+        yield from writer.birth_name()
         yield from writer.what_was()
         return
     yield from writer.when()
@@ -399,6 +405,7 @@ def _event_candidates(fact: EventFact, voice: Voice) -> Iterator[Candidate]:
     yield from writer.whose()
     yield from writer.to_do()
     yield from writer.declared()
+    yield from writer.known_as()
     yield from writer.embedded()
     yield from writer.embedded_in_subject()
 
@@ -716,6 +723,29 @@ class _ClauseWriter:
                     )
 
 
+    def birth_name(self) -> Iterator[Candidate]:
+        """What was her name at birth."""
+        for index, argument in enumerate(self.arguments):
+            if argument.text == "birth name" and argument.phrase is not None:
+                candidate = self.ask("what", index, "birth name", "event.birth_name", phrase=argument.phrase, kind="other")
+                owner = self.voice.namer().bare().write((Reference(name=self.subject.entity, possessive=True),))
+                yield replace(candidate, question=finish(join("what was", owner, "name at birth")))
+
+    def known_as(self) -> Iterator[Candidate]:
+        """What was the reign known as."""
+        if self.predicate.voice != "passive" or self.predicate.lemma not in REGARDING_VERBS:
+            return
+        for index, argument in enumerate(self.arguments):
+            phrase = argument.phrase
+            if argument.slot == "role" and argument.preposition == "as" and phrase is not None and not argument.fronted and phrase.definiteness != "clause":
+                namer = self.voice.namer()
+                auxiliary, verb = question_verb(self.predicate, plural=self.subject.plural)
+                words = ["what", auxiliary, namer.write(self.subject.parts), *self.predicate.adverbs, verb, "as"]
+                needed, optional, problems = _select(self.arguments, index, with_time=True, with_place=True, intransitive=False)
+                text, given = _body(words, needed, optional, namer, key=answer_text(phrase, namer))
+                candidate = self.ask("what", index, "role as", "event.known_as", phrase=phrase, kind="other")
+                yield replace(candidate, question=finish(text), given=_signature(given), problems=(*candidate.problems, *problems))
+
     def embedded(self) -> Iterator[Candidate]:
         """A named thing inside an argument: "With the development of which systems was he involved", "She was principal
         of which school"; a prepositional argument goes to the front, another stays where it is."""
@@ -857,8 +887,11 @@ def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
     named = phrase.definiteness == "name"
     if lemma == "die":
         return ""
-    if preposition in {"with", "under", "against", "after", "to", "by", "for", "from", "alongside", "before"} and word == "whom":
-        return join(preposition, word) if named else ""
+    if preposition in {"with", "under", "against", "after", "to", "by", "for", "from", "alongside", "before", "along with", "together with"} and word == "whom":
+        proper = named or any(w[:1].isupper() for w in plain(phrase.parts).split())
+        return join(preposition, word) if proper else ""
+    if preposition in OBLIQUE_IDIOMS.get(lemma, ()):
+        return join(preposition, word)
     if preposition in {"of", "against"}:
         return join(preposition, word)
     if preposition == "for" and lemma in {"know", "win", "receive", "award", "name", "convict", "arrest", "try", "imprison", "praise", "criticize", "criticise", "nominate", "remember", "fire", "dismiss", "reward", "honor", "honour", "campaign", "note", "credit", "celebrate", "blame", "work"}:
@@ -900,6 +933,10 @@ def place_word(preposition: str, phrase: Phrase, lemma: str) -> str:
 def _role_candidates(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     if fact.relation == "kin":
         yield _kin_candidate(fact, voice)
+        return
+    if fact.relation == "child":
+        if fact.role.complement is not None and fact.role.complement.phrase is not None:
+            yield from _parents(fact, fact.role.complement.phrase, voice)
         return
     clause = _as_clause(fact)
     writer = _ClauseWriter(clause, voice, source=fact)
@@ -970,7 +1007,7 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         question = join("to what", word, be(fact.predicate, plural=fact.holder.plural), name, fact.predicate.participle)
     elif head in OFFICES and relation == "be" and interval:
         question = join("what", word, "did", name, "hold")
-    elif relation in {"serve", "act"} and (times or rest):
+    elif relation in {"serve", "act"} and (times or rest or (head in RANKS and fact.role.complement is not None and fact.role.complement.preposition == "in")):
         question = join("in what", "rank" if head in RANKS else "capacity", "did", name, relation)
         if interval and head in OFFICES:
             question = join("what", word, "did", name, "hold")
@@ -984,7 +1021,9 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         return
     role = fact.role
     where = _located(role)
-    if where is not None and "profession" in question:
+    if where is None and head in RANKS and role.complement is not None and role.complement.preposition == "in":
+        where = role.complement
+    if where is not None and ("profession" in question or "rank" in question):
         role = replace(role, parts=role.core)
         rest = [*rest, where]
     text, given = _body([question], [], [*rest, *times[:1]], namer)
@@ -1007,6 +1046,8 @@ def _located(role: Phrase) -> Argument | None:
 def _role_of(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candidate]:
     """Of which organization was he president."""
     complement = fact.role.complement
+    if complement is None and fact.role.coordinated == 1:
+        yield from _role_of_named(fact, clause, voice)
     if complement is None or complement.phrase is None or fact.role.coordinated > 1:
         return
     phrase = complement.phrase
@@ -1015,16 +1056,37 @@ def _role_of(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candid
         return
     if phrase.type == "country":
         return
-    if phrase.definiteness != "name" or complement.preposition not in {"of", "at", "for"}:
+    numbered = bool(re.search(r"\d", plain(phrase.core)))
+    if (phrase.definiteness != "name" and not numbered) or complement.preposition not in {"of", "at", "for", "in"}:
+        return
+    if complement.preposition == "in" and not thing_word(phrase).startswith("which") and not numbered:
         return
     before = plain(fact.role.core).split(f" {complement.preposition} ")[0]
     if not before or strip_article(before).split()[-1].lower() != fact.role.head.lower():
         return
     role = replace(fact.role, parts=(before,), core=(before,), complement=None, problems=())
     bare = replace(clause, arguments=(replace(clause.arguments[0], phrase=role), *clause.arguments[1:]))
-    word = join(complement.preposition, thing_word(phrase, whom=True))
+    noun = f"which {phrase.head}" if numbered and phrase.definiteness != "name" else thing_word(phrase, whom=True)
+    word = join(complement.preposition, noun)
     candidate = _ClauseWriter(bare, voice, source=fact).ask(word, -1, f"of {complement.preposition}", "role.of", phrase=phrase, kind="role", extra=("of",))
     yield candidate
+
+
+def _role_of_named(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candidate]:
+    """ "a Whig Party leader": of which party was he a leader."""
+    match = re.fullmatch(r"(a|an|the) ((?:[A-Z][\w.&'’-]* )+)([a-z]+)", plain(fact.role.core))
+    if match is None or match[3] != fact.role.head:
+        return
+    name = match[2].strip()
+    kind = name.split()[-1].lower()
+    if kind not in TYPE_NOUNS or len(name.split()) < 2:
+        return
+    article = "an" if match[3][0] in "aeiou" else "a"
+    short = f"{article if match[1] != 'the' else 'the'} {match[3]}"
+    role = replace(fact.role, parts=(short,), core=(short,), brief=(short,), problems=())
+    key = replace(fact.role, parts=(f"the {name}",), core=(f"the {name}",), brief=(), head=name.split()[-1], type="organization", definiteness="name", entity="", nested=(), problems=())
+    bare = replace(clause, arguments=(replace(clause.arguments[0], phrase=role), *clause.arguments[1:]))
+    yield _ClauseWriter(bare, voice, source=fact).ask(f"of which {kind}", -1, "of of", "role.of", phrase=key, kind="role", extra=("of",))
 
 
 def _trailing_lower(piece: str) -> str:
@@ -1032,7 +1094,7 @@ def _trailing_lower(piece: str) -> str:
     words = piece.split(" of ")[0].split()
     kept: list[str] = []
     for word in reversed(words):
-        if not word.islower() or "-" in word:
+        if not word.islower() or "-" in word or (kept and word not in TRADE_MODIFIERS):
             break
         kept.insert(0, word)
     return " ".join(kept)
@@ -1066,10 +1128,15 @@ def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         return
     answer = trades[0] if len(trades) == 1 else ", ".join(trades[:-1]) + " and " + trades[-1]
     namer = voice.namer().bare()
-    owner = namer.write((Reference(name=fact.holder.entity, possessive=True),))
     plural = len(trades) > 1
+    if voice.topic is not None and fact.holder.entity == voice.topic.name:
+        owner = namer.write((Reference(name=fact.holder.entity, possessive=True),))
+        question = join("what", "were" if plural else "was", owner, "professions" if plural else "profession")
+    else:
+        namer = voice.namer()
+        question = join("what", "were" if plural else "was", "the", "professions" if plural else "profession", "of", namer.write(fact.holder.parts))
     yield Candidate(
-        question=finish(join("what", "were" if plural else "was", owner, "professions" if plural else "profession")),
+        question=finish(question),
         answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact, template="role.profession",
         slot="profession", identity=(fact.holder.entity, "profession"), answer_phrase=fact.role, named=tuple(namer.named),
         problems=fact.holder.problems,

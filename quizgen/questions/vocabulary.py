@@ -61,6 +61,25 @@ TYPE_NOUNS = _words("""
 
 AWARD_CLASSES = _words("prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title")
 
+OBLIQUE_IDIOMS = {
+    "suffer": ("from",), "consist": ("of",), "result": ("in",), "specialize": ("in",), "specialise": ("in",), "major": ("in",),
+    "participate": ("in",), "work": ("on",), "base": ("on",), "depend": ("on",), "derive": ("from",), "evolve": ("into",),
+    "develop": ("into",), "turn": ("into",), "divide": ("into",), "translate": ("into",), "convert": ("to", "into"), "refer": ("to",),
+    "belong": ("to",), "contribute": ("to",), "dedicate": ("to",), "rename": ("to",), "focus": ("on",), "recover": ("from",),
+    "replace": ("with", "by"), "compare": ("to", "with"), "enroll": ("at", "in"), "enrol": ("at", "in"), "specialist": ("in",),
+    "lecture": ("on", "in"), "invest": ("in",), "escape": ("from",), "graduate": ("from",), "withdraw": ("from",), "resign": ("from",),
+    "transfer": ("to",), "promote": ("to",), "accuse": ("of",), "convict": ("of",), "acquit": ("of",), "charge": ("with",), "credit": ("with",),
+    "experiment": ("with",), "run": ("for",), "stand": ("for",), "apply": ("for",), "campaign": ("for",), "compete": ("in",), "involve": ("in",),
+}  # fmt: skip
+"""Prepositions that belong to a verb, so that "from what did he suffer" is idiomatic for any noun."""
+
+REGARDING_VERBS = _words("know regard consider rank view recognize recognise remember describe depict portray classify hail")
+
+TRADE_MODIFIERS = _words("""
+    folk opera jazz rock film stage screen theoretical experimental political moral military civil mechanical electrical electronic chemical
+    test fighter nuclear computer natural organic song ballet landscape portrait trial patent stone master science short story comic
+""")
+
 DECISION_VERBS = _words("refuse agree decide decline offer promise vow undertake consent volunteer resolve threaten choose")
 
 FORCING_VERBS = _words("force compel oblige sentence order allow forbid permit require")
