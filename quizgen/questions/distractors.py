@@ -16,7 +16,7 @@ from quizgen.extraction.facts import Extraction
 from quizgen.questions.amounts import read_amount, wrong_amounts
 from quizgen.questions.atlas import countries_named
 from quizgen.questions.candidate import Candidate
-from quizgen.questions.categories import category_of
+from quizgen.questions.categories import category_of, head_noun
 from quizgen.questions.chance import draw
 from quizgen.questions.chronology import wrong_dates
 from quizgen.questions.concepts import years_in
@@ -27,7 +27,8 @@ from quizgen.questions.stems import content_stems
 from quizgen.sources.document import Document
 
 LEAST, MOST = 2, 3
-_LONGER = 1.5
+_LONGER = 1.4
+_BY_OTHER_WORDS = frozenset({"person", "pair", "city", "country", "state", "people", "profession", "rank", "office", "field"})
 _OPEN = frozenset({"clause", "reason", "purpose"})
 
 
@@ -106,7 +107,7 @@ def _wrong_numbers(prompt: Prompt, setting: Setting, without: Sequence[str]) -> 
             if amount is not None:
                 taken.add(amount[1])
     age = "what age" in prompt.question.lower()
-    return wrong_amounts(prompt.answer, prompt.seed, taken=taken, least=3 if age else 1, most=105 if age else 10**12, count=MOST)
+    return wrong_amounts(prompt.answer, prompt.seed, taken=taken, least=3 if age else 2, most=105 if age else 10**12, count=MOST)
 
 
 # Names
@@ -129,6 +130,7 @@ def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterab
     keys = (prompt.answer, *prompt.accepted)
     namesakes = f" {words_of(prompt.answer).split()[-1]} " in question.replace(" s ", " ") if prompt.category == "person" else False
     named = countries_named(prompt.question)
+    head = head_noun(prompt.answer) if prompt.category not in _BY_OTHER_WORDS else ""
     seen: set[str] = set()
     for rival in rivals(prompt, setting):
         words = words_of(rival.text)
@@ -140,6 +142,8 @@ def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterab
         if prompt.category == "person" and not namesakes and f" {words.split()[-1]} " in question:
             continue
         if any(_is_alias(rival.text, key, prompt, namesakes) for key in keys) or any(words == words_of(one) for one in without):
+            continue
+        if head in question.split() and head not in words.split():
             continue
         if not 0.4 <= len(rival.text) / len(prompt.answer) <= 2.5 or _may_be_true(rival.text, prompt, setting):
             continue
@@ -164,15 +168,19 @@ def _may_be_true(option: str, prompt: Prompt, setting: Setting) -> bool:
     known = next((one for one in setting.names.get(prompt.category, ()) if words_of(one.text) == words_of(option)), None)
     forms = {words_of(form) for form in (option, *(known.forms if known is not None else ()))}
     forms = {form for form in forms if form.strip()}
-    own = frozenset(concept for concept in content_stems(prompt.answer) & content_stems(option))
-    for statement in setting.resembling(prompt.question, own):
+    for statement in setting.resembling(prompt.question):
         if any(form in statement.words for form in forms):
             other_time = prompt.given_years and statement.years and not prompt.given_years & statement.years
             if not (other_time and prompt.category in {"city", "country", "work"}):
                 return True
-    key = words_of(prompt.answer).strip()
-    joined = re.compile("|".join(rf" {re.escape(a)} (?:in |or |of |now |then |near )?{re.escape(b)} " for form in forms for a, b in ((key, form.strip()), (form.strip(), key))))
-    return any(joined.search(statement.words) for statement in setting.statements)
+    key = words_of(prompt.answer)
+    pairs = [pair for form in forms for pair in ((key, form), (form, key))]
+    return any(_is_joined(statement.words, *pair) for pair in pairs for statement in setting.index.naming([pair[0]]))
+
+
+def _is_joined(words: str, first: str, second: str) -> bool:
+    """Does a sentence say "Passy, France", "Paris in France", "the Cheka or the OGPU"?"""
+    return any(f"{first}{joint}{second.lstrip()}" in words for joint in ("", "in ", "or ", "of ", "now ", "then ", "near "))
 
 
 def _difference(option: str, key: str) -> float:
@@ -192,4 +200,7 @@ def _gives_key_away(prompt: Prompt, chosen: Sequence[str]) -> bool:
         return True
     question = content_stems(prompt.question)
     shared = content_stems(prompt.answer) & question
+    details = len(prompt.answer.split()) - max(len(one.split()) for one in chosen)
+    if details >= 3:
+        return True
     return bool(shared) and not any(content_stems(one) & question for one in chosen)

@@ -1,0 +1,141 @@
+"""What kind of thing a key is: things of one kind are fair options beside each other.
+
+A kind is a word: "city", "country", "person", "rank", "university" ... A key of no kind ("") gets no options.
+"""
+
+import re
+
+from quizgen.extraction.lexicon import FEMALE_NAMES, FEMALE_NOUNS, MALE_NAMES, OFFICE_NOUNS, PROFESSION_NOUNS, RANK_NOUNS, STATES_AND_REGIONS
+from quizgen.questions.atlas import PEOPLES, bare, is_american_state, is_city, is_country, region_of
+from quizgen.questions.stock import category_in_stock
+
+HEADS = frozenset(
+    """
+    university college school academy institute gymnasium lyceum seminary conservatory society association party prize award medal order
+    treaty act war battle siege revolution congress parliament convention council commission committee court ministry bureau agency
+    league union club orchestra theatre theater library laboratory observatory newspaper magazine journal island river mountain lake
+    ocean sea street square bridge palace castle fort cemetery airport church cathedral hospital prison museum hotel house hall abbey
+    regiment army navy corps directorate department company bank railway records symphony sonata concerto opera passion mass
+    cantata rebellion uprising amendment declaration resolutions expedition mission sanatorium plantation county museum institution
+    foundation corporation press station
+    """.split()
+)
+_SAME_HEADS = {"theater": "theatre"}
+_PEOPLE_NAMES = {bare(place.name) for place in PEOPLES}
+_NUMBER_WORDS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety""".split()
+)
+_NAME = re.compile(r"(?:[^\W\d_][\w.’'-]*|of|de|von|van|der|den|di|da|la|le|du|the|und|zu|ter|del)(?: (?:[^\W_][\w.’'-]*))*")
+_SMALL = frozenset("of de von van der den di da la le du the und zu ter del y e al".split())
+_PLURALS = ("ans", "crats", "ists", "ers", "isms")
+_COMMON = frozenset("common sense virgin radical great new old black white red holy free national public royal god society".split())
+_WHO = re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.IGNORECASE)
+_ROLE_STEM = re.compile(r"\b(?:what|which) (?:position|office|rank|capacity|post|title|role)\b|^as what\b", re.IGNORECASE)
+
+
+def head_noun(name: str) -> str:
+    """The noun that says what a name names: "University of Glasgow" and "Yale University" -> "university"."""
+    first = re.split(r" of | in | at | for | on |, ", bare(name))[0].split()
+    while len(first) > 1 and (is_city(first[-1]) or not first[-1].isalpha()):
+        first.pop()
+    return _SAME_HEADS.get(first[-1], first[-1]) if first else ""
+
+
+def is_name(text: str) -> bool:
+    """Is it one proper name, every word of it with a capital but for particles?"""
+    words = text.removeprefix("the ").split()
+    if not words or not _NAME.fullmatch(text) or " and " in text:
+        return False
+    return all(word[0].isupper() or word in _SMALL for word in words) and words[-1][0].isupper()
+
+
+def category_of_name(text: str) -> str:
+    """The kind of a thing by its name alone; "" where that does not tell."""
+    known = category_in_stock(text)
+    if known:
+        return known
+    if is_country(text):
+        return "country"
+    if is_american_state(text):
+        return "state"
+    if bare(text) in STATES_AND_REGIONS:
+        return "region"
+    if is_city(text) or _is_town(text):
+        return "city"
+    if bare(text) in _PEOPLE_NAMES:
+        return "people"
+    head = head_noun(text)
+    named = any(word[0].isupper() for word in text.removeprefix("the ").split())
+    return head if head in HEADS and named and len(text.split()) > 1 else ""
+
+
+def _is_town(text: str) -> bool:
+    """ "Hodgenville, Kentucky", but not "New Jersey, Pennsylvania", nor a county."""
+    first, comma, last = text.rpartition(", ")
+    if not comma or not region_of(last) or not is_name(first):
+        return False
+    return not (region_of(first) or head_noun(first) in HEADS or bare(first) in STATES_AND_REGIONS)
+
+
+def category_of(question: str, answer: str, answer_type: str = "") -> str:
+    """The kind of a key, seen with its question; ``answer_type`` is what extraction holds it for, if known."""
+    if re.match(r"\d[\d,.]*(?![\w,.])", answer) or answer.split()[0].lower() in _NUMBER_WORDS:
+        return "number"
+    named = category_of_name(answer)
+    if _WHO.match(question):
+        return _category_of_who(answer, answer_type, named)
+    if answer_type == "role" or _ROLE_STEM.search(question):
+        return _category_of_role(answer)
+    if named:
+        return named
+    if answer_type in {"city", "work"} and is_name(answer):
+        return answer_type
+    if answer_type == "person" and is_personal(answer):
+        return "person"
+    if question.startswith("How did") and answer.startswith(("of ", "from ")):
+        return "illness"
+    return ""
+
+
+def _category_of_who(answer: str, answer_type: str, named: str) -> str:
+    if answer_type in {"group", "nationality", "country"} or named in {"people", "country"}:
+        return "people" if bare(answer) in _PEOPLE_NAMES else ""
+    if named and not is_personal(answer):
+        return ""
+    if is_personal(answer):
+        return "person"
+    return "pair" if len(names := answer.split(" and ")) == 2 and all(is_personal(name) for name in names) else ""
+
+
+def _category_of_role(answer: str) -> str:
+    words = set(re.findall(r"[a-z-]+", answer.lower()))
+    known = category_in_stock(re.sub(r"^(?:an?|the) ", "", answer))
+    if known in {"rank", "office", "profession"}:
+        return known
+    if words & RANK_NOUNS and len(answer.split()) <= 2:
+        return "rank"
+    trades = re.split(r", and |, | and ", answer)
+    if all(trade.split()[-1] in PROFESSION_NOUNS for trade in trades if trade) and " of " not in answer:
+        return "profession"
+    return "office" if words & OFFICE_NOUNS or "member" in words or "fellow" in words else ""
+
+
+def is_personal(text: str) -> bool:
+    """Does it look like the name of a person?"""
+    if text.startswith("the ") or not is_name(text) or len(text.split()) > 5 or any(char.isdigit() for char in text):
+        return False
+    if first_name_gender(text) != "unknown":
+        return True
+    words = [word.casefold().rstrip(".") for word in text.split()]
+    if head_noun(text) in HEADS or (len(words) > 1 and words[-1].endswith(_PLURALS)):
+        return False
+    return not any(word in _COMMON or word in OFFICE_NOUNS or word in FEMALE_NOUNS for word in words)
+
+
+def first_name_gender(name: str) -> str:
+    """The gender that a given name tells, "unknown" if none."""
+    first = name.split()[0].casefold().rstrip(".")
+    if first in MALE_NAMES:
+        return "unknown" if first in FEMALE_NAMES else "male"
+    return "female" if first in FEMALE_NAMES else "unknown"
