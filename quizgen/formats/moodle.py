@@ -4,8 +4,6 @@ Every text stands in CDATA: Moodle's parser drops blanks that stand between enti
 nothing in a card acts in the page. Refuses nothing but questions that cannot be asked.
 """
 
-from html import escape
-
 from quizgen.formats.fitting import bad_choice, one_line
 from quizgen.formats.identifiers import id_number
 from quizgen.formats.items import (
@@ -21,6 +19,7 @@ from quizgen.formats.items import (
     explanation,
     matching_name,
 )
+from quizgen.formats.markup import to_html
 
 
 def unfit(item: Item) -> str:
@@ -138,8 +137,3 @@ def _answer(fraction: int, text: str, form: str, *, extra: str = "") -> str:
 
 def _text(text: str) -> str:
     return f"<text><![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]></text>" if text else "<text></text>"
-
-
-def to_html(text: str) -> str:
-    """Plain text as HTML that shows it as it is; a line end becomes ``<br>``."""
-    return escape(text, quote=False).replace("\n", "<br>\n")
