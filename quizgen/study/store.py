@@ -7,7 +7,7 @@ equals the replay of its log. Two processes may share a database: each transacti
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -61,23 +61,12 @@ class Store:
 
     def record(self, review: Review) -> int:
         """Write an answer and the card's new memory; its number in the log."""
-        from quizgen.study.schema import MemoryRow, ReviewRow, to_text  # noqa: PLC0415
+        from quizgen.study.schema import MemoryRow, ReviewRow  # noqa: PLC0415
 
         with self._transaction() as connection:
             result = connection.execute(
                 ReviewRow.__table__.insert(),  # type: ignore[attr-defined]
-                {
-                    "deck": review.deck,
-                    "card": review.card,
-                    "rating": int(review.rating),
-                    "reviewed_at": to_text(review.reviewed_at),
-                    "duration_ms": review.duration_ms,
-                    "before": _to_json(review.before),
-                    "after": _to_json(review.after),
-                    "question": review.question,
-                    "answer": review.answer,
-                    "given": review.given,
-                },
+                _review_values(review),
             )
             _put_memory(connection, MemoryRow, review.deck, review.card, review.after)
             return int((result.inserted_primary_key or (0,))[0])
@@ -141,18 +130,8 @@ class Store:
 
     def mark(self, deck: str, card: str, marks: CardMarks) -> None:
         """Set aside, bury or flag a card."""
-        from sqlalchemy import text  # noqa: PLC0415
-
         with self._transaction() as connection:
-            connection.execute(
-                text(
-                    "INSERT INTO card (deck, card, suspended, buried_until, flag)"
-                    " VALUES (:deck, :card, :suspended, :buried_until, :flag)"
-                    " ON CONFLICT (deck, card) DO UPDATE"
-                    " SET suspended = :suspended, buried_until = :buried_until, flag = :flag"
-                ),
-                {"deck": deck, "card": card, **asdict(marks)},
-            )
+            _put_marks(connection, deck, card, marks)
 
     def next_export_time(self, deck: str, now: datetime) -> int:
         """Unix seconds for the next export of a deck: now, but always more than the last time."""
@@ -171,6 +150,41 @@ class Store:
                 {"deck": deck, "at": moment},
             )
             return moment
+
+    @contextmanager
+    def absorbing(
+        self,
+        reviews: Iterable[Review],
+        memories: Mapping[tuple[str, str], Memory],
+        marks: Mapping[tuple[str, str], CardMarks],
+        *,
+        replaced: Iterable[tuple[str, str]],
+        now: datetime,
+    ) -> "Iterator[Connection]":
+        """Take over what another program logged, all in one transaction that ends with the caller's block.
+
+        Keys are (deck, card). The reviews are appended in their order; the logs of ``replaced`` cards are voided
+        first, because the reviews hold them again, in order with the others. If the block fails, nothing is kept.
+        """
+        from sqlalchemy import text  # noqa: PLC0415
+
+        from quizgen.study.schema import MemoryRow, ReviewRow, to_text  # noqa: PLC0415
+
+        with self._transaction() as connection:
+            void = text(
+                "INSERT INTO mark (review, kind, marked_at) SELECT id, 'replaced', :at FROM review"
+                " WHERE deck = :deck AND card = :card AND id NOT IN (SELECT review FROM mark)"
+            )
+            for deck, card in replaced:
+                connection.execute(void, {"deck": deck, "card": card, "at": to_text(now)})
+            rows = [_review_values(review) for review in reviews]
+            if rows:
+                connection.execute(ReviewRow.__table__.insert(), rows)  # type: ignore[attr-defined]
+            for (deck, card), memory in memories.items():
+                _put_memory(connection, MemoryRow, deck, card, memory)
+            for (deck, card), mark in marks.items():
+                _put_marks(connection, deck, card, mark)
+            yield connection
 
     @contextmanager
     def _transaction(self) -> "Iterator[Connection]":
@@ -282,6 +296,37 @@ def _put_memory(connection: "Connection", table: Any, deck: str, card: str, memo
     }
     statement = insert(table.__table__).values(deck=deck, card=card, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["deck", "card"], set_=values))
+
+
+def _put_marks(connection: "Connection", deck: str, card: str, marks: CardMarks) -> None:
+    from sqlalchemy import text  # noqa: PLC0415
+
+    connection.execute(
+        text(
+            "INSERT INTO card (deck, card, suspended, buried_until, flag)"
+            " VALUES (:deck, :card, :suspended, :buried_until, :flag)"
+            " ON CONFLICT (deck, card) DO UPDATE"
+            " SET suspended = :suspended, buried_until = :buried_until, flag = :flag"
+        ),
+        {"deck": deck, "card": card, **asdict(marks)},
+    )
+
+
+def _review_values(review: Review) -> dict[str, Any]:
+    from quizgen.study.schema import to_text  # noqa: PLC0415
+
+    return {
+        "deck": review.deck,
+        "card": review.card,
+        "rating": int(review.rating),
+        "reviewed_at": to_text(review.reviewed_at),
+        "duration_ms": review.duration_ms,
+        "before": _to_json(review.before),
+        "after": _to_json(review.after),
+        "question": review.question,
+        "answer": review.answer,
+        "given": review.given,
+    }
 
 
 def _to_json(memory: Memory | None) -> str:
