@@ -61,6 +61,9 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         doubts.append("who for something that is no person")
     if (antecedent or subject_token) is not None and (antecedent or subject_token).pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}:
         doubts.append("the subject is no noun")
+    if subject_token is not None and verb.tag_ == "VBG" and subject_token.lemma_.lower() in lexicon.ACTIVITY_NOUNS and any(t.dep_ == "aux" and t.lower_ in {"was", "is"} for t in verb.lefts):
+        yield _activity(verb, subject, subject_token, context, evidence, number, hedges)
+        return
     arguments = tuple(_arguments(verb, subject_token, context, hedges, doubts))
     predicate = _predicate(verb, passive, status)
     if predicate is None:
@@ -92,6 +95,19 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
     )
     apart = list(_attributes_apart(verb, fact, context)) or list(_conjuncts_apart(verb, fact, context))
     yield from apart or [fact]
+
+
+def _activity(verb: Token, subject: Phrase, subject_token: Token, context: Context, evidence: Evidence, number: int, hedges: list[str]) -> EventFact:
+    """"His main task was *spying on the organizations*": what looks like a progressive form says what the task was."""
+    mine = {t.i for t in subject_token.subtree}
+    tokens = [t for t in verb.subtree if t.i not in mine and t.i >= verb.i and t.i not in context.adverbial]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    phrase = _clause_phrase(verb, tokens, context)
+    return EventFact(
+        subject=subject, predicate=make_predicate("be", voice="copula"), arguments=(Argument(slot="attribute", phrase=phrase, span=phrase.span),),
+        evidence=replace(evidence, clause=number), status="main", hedges=tuple(dict.fromkeys(hedges)),
+    )  # fmt: skip
 
 
 def _phase_complement(verb: Token) -> Token | None:
@@ -438,6 +454,8 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
         elif child.dep_ in {"attr", "acomp"}:
             if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or _is_office(child):
                 yield _phrase_argument("attribute", "", child, context, fronted)
+            elif any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and any(t.dep_ == "det" for t in child.lefts):
+                continue
             else:
                 if child.lower_ == "old":
                     doubts.append("an age as complement")
@@ -595,9 +613,27 @@ def _clause_phrase(head: Token, tokens: list[Token], context: Context) -> Phrase
         type="thing",
         definiteness="clause",
         span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else context.passage.original(head.idx, head.idx + len(head)),
+        brief=write_parts(_short_clause(head, tokens), context),
         nested=tuple(nested_phrases(head, tokens, context)),
         problems=tuple(dict.fromkeys(problems)),
     )
+
+
+def _short_clause(head: Token, tokens: list[Token]) -> list[Token]:
+    """A clause with its object and first prepositional phrase alone."""
+    kept: set[int] = {head.i}
+    chosen = {t.i for t in tokens}
+    preps = 0
+    for child in head.children:
+        if child.dep_ in {"advcl", "relcl", "conj", "cc", "punct", "npadvmod", "advmod"} or (child.dep_ == "prep" and preps):
+            continue
+        preps += child.dep_ == "prep"
+        dropped = {t.i for c in child.subtree if c.dep_ in {"relcl", "acl", "advcl", "appos"} for t in c.subtree}
+        kept |= {t.i for t in child.subtree} - dropped
+    short = [head.doc[i] for i in sorted(kept & chosen)]
+    while short and short[-1].is_punct:
+        short.pop()
+    return short
 
 
 def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[str]) -> Iterator[Argument]:

@@ -217,6 +217,10 @@ CONTROL_VERBS = _words("""
     compel induce authorize authorise instruct require request
 """)
 
+DEGREE_NOUNS = _words("degree doctorate diploma phd ph.d. bachelor master masters baccalaureate honour honor")
+
+ACTIVITY_NOUNS = _words("task aim goal job mission purpose duty role work ambition hobby pastime objective occupation assignment")
+
 MOTIVE_VERBS = _words("fear hope want seek believe wish desire worry expect intend think")
 
 OCCASION_NOUNS = _words("""

@@ -190,7 +190,7 @@ def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
     """Which tokens are parts of time expressions, and which of these stand as adverbials."""
     times: dict[int, Timex] = {}
     adverbial: set[int] = set()
-    for timex in _joined_intervals(doc.text, find_timexes(doc.text)):
+    for timex in _with_years(_joined_intervals(doc.text, find_timexes(doc.text))):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is None:
             continue
@@ -210,6 +210,21 @@ def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
             if following is not None and following.text == "," and _is_set_off(doc, phrase.start):
                 adverbial.add(following.i)
     return times, adverbial
+
+
+def _with_years(found: "Iterable[Timex]") -> Iterator[Timex]:
+    """A day and month without a year take the year that all dates before them in the passage share."""
+    years: set[int] = set()
+    for timex in found:
+        if isinstance(timex.value, TimeValue) and timex.value.grain in {"day", "month", "year"}:
+            years |= {timex.value.earliest[0], timex.value.latest[0]}
+        part = timex.parts[0] if len(timex.parts) == 1 else None
+        if timex.kind == "point" and timex.value is None and part is not None and part.year is None and part.grain == "day" and len(years) == 1 and timex.preposition in {"on", "by"}:
+            value = part.at(min(years))
+            if value is not None:
+                yield replace(timex, value=value)
+                continue
+        yield timex
 
 
 _UNTIL_END = re.compile(r",? (?:until|till|to) (?:his|her|its|their) [a-z]+ (?:in|on) ")

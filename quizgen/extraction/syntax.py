@@ -1,7 +1,7 @@
 """Noun phrases of a parse as a question may write them: names in full, asides dropped, references marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -334,8 +334,11 @@ def nested_phrases(head: Token, tokens: Sequence[Token], context: Context) -> It
         if not spread or not spread <= inside or max(spread) - min(spread) + 1 > len(spread) + 2:
             continue
         phrase = make_phrase(token, context, depth=1)
-        if not (phrase.definiteness == "name" or phrase.count) or phrase.problems:
+        degree = token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.lemma_.lower() in lexicon.DEGREE_NOUNS
+        if not (phrase.definiteness == "name" or phrase.count or degree) or phrase.problems:
             continue
+        if degree:
+            phrase = replace(phrase, noun="subject")
         low, high = min(spread), max(spread)
         before = [t for t in tokens if t.i < low]
         after = [t for t in tokens if t.i > high]

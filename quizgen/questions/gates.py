@@ -110,7 +110,7 @@ def _was_named(candidate: Candidate, word: str) -> bool:
 def stands_alone(candidate: Candidate, table: FactTable) -> str:
     """The question names somebody or something by a proper name."""
     capitals = [w for w in candidate.question.split()[1:] if w[:1].isupper() or w[:1].isdigit()]
-    if not candidate.named and not capitals:
+    if not candidate.named and not capitals and not (_UNIQUE.search(candidate.question) and word_count(candidate.question) > 5):
         return "names nothing"
     return ""
 
@@ -276,6 +276,8 @@ def boilerplate(candidate: Candidate, table: FactTable) -> str:
 def grounded(candidate: Candidate, table: FactTable) -> str:
     """The key stands in the quoted sentence; names may be completed from elsewhere in the text."""
     quote = " ".join(table.quote(candidate).split()).lower()
+    if candidate.timex is not None and candidate.timex.completed.startswith("from "):
+        return "" if all(number in quote for number in re.findall(r"\d+", candidate.timex.text)) else "time not in the sentence"
     if candidate.timex is not None:
         return "" if " ".join(candidate.timex.text.split()).lower() in quote else "time not in the sentence"
     words = [w for w in re.findall(r"[^\W_]+", candidate.answer.lower()) if w not in STOP_WORDS]
@@ -296,7 +298,7 @@ def several_answers(candidate: Candidate, table: FactTable) -> str:
         if not _covers(other, candidate):
             continue
         rival = _value(other, candidate)
-        if rival is None:
+        if rival is None or (isinstance(rival, str) and candidate.class_noun and candidate.class_noun.split()[-1] not in rival):
             continue
         if not _same_value(rival, candidate):
             return f"also: {rival if isinstance(rival, str) else rival}"

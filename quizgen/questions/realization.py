@@ -20,6 +20,7 @@ from quizgen.extraction.facts import (
     EventFact,
     Extraction,
     Fact,
+    Nested,
     Part,
     Phrase,
     Predicate,
@@ -174,6 +175,8 @@ def time_question(timex: Timex) -> str:
         return "When"
     if value.approximate or timex.modifier == "around":
         return "Around what year" if value.grain == "year" else "When"
+    if timex.parts and timex.parts[0].year is None and value.grain == "day":
+        return f"On what date in {value.earliest[0]}"
     return _POINT_WORDS.get(value.grain, "When")
 
 
@@ -524,6 +527,12 @@ class _ClauseWriter:
                     word, index, f"place {argument.preposition}", "event.where", phrase=phrase, kind="place",
                     with_place=not inside, with_time=self.predicate.lemma not in {"bear", "die"},
                 )  # fmt: skip
+                kind = thing_word(phrase)
+                if word == "where" and kind.startswith("which") and argument.preposition in {"in", "at"}:
+                    yield self.ask(
+                        join(argument.preposition, kind), index, f"place {argument.preposition}", "event.where_kind", phrase=phrase, kind="place",
+                        with_place=not inside, with_time=self.predicate.lemma not in {"bear", "die"},
+                    )  # fmt: skip
             if argument.preposition in LOCATIVE:
                 return
 
@@ -753,7 +762,8 @@ class _ClauseWriter:
             phrase = argument.phrase
             if phrase is None or argument.fronted or argument.slot in {"agent", "recipient", "time", "reason"}:
                 continue
-            if phrase.definiteness == "name" or (argument.slot in {"adverb", "purpose"} and phrase.definiteness == "clause"):
+            yield from self._where_inside(index, argument)
+            if phrase.definiteness == "name" or argument.slot == "adverb" or (argument.slot == "purpose" and word_count(plain(phrase.parts)) > 10):
                 continue
             for nested in phrase.nested:
                 word = nested_word(nested.phrase, _last_word(nested.before))
@@ -773,6 +783,23 @@ class _ClauseWriter:
                 else:
                     candidate = self._in_place(index, argument, asked, nested.phrase, slot)
                 yield replace(candidate, problems=(*candidate.problems, *problems), class_noun=_class_noun(word), **_counted(word, nested.phrase))
+
+    def _where_inside(self, index: int, argument: Argument) -> Iterator[Candidate]:
+        """"Where did she found the Curie Institute": the place at the end of an object or predicate noun."""
+        phrase = argument.phrase
+        if phrase is None or argument.slot not in {"object", "attribute", "purpose", "role"} or phrase.coordinated > 1:
+            return
+        for nested in phrase.nested:
+            if nested.after or _last_word(nested.before) not in {"in", "at"} or not _is_site(nested, argument):
+                continue
+            before = nested.before[:-1] + (re.sub(r"\s*\b(?:in|at)\s*$", "", nested.before[-1]),) if isinstance(nested.before[-1], str) else nested.before
+            if not plain(before):
+                continue
+            rest = replace(phrase, parts=before, core=before, brief=before, nested=())
+            arguments = tuple(replace(a, phrase=rest) if i == index else a for i, a in enumerate(self.arguments) if a.slot != "place" or i == index)
+            writer = _ClauseWriter(replace(self.fact, arguments=arguments), self.voice, source=self.source)
+            word = "in which country" if nested.phrase.type == "country" else "where"
+            yield writer.ask(word, -1, f"place nested {argument.slot}", "nested.where", phrase=nested.phrase, kind="place", extra=("where",))
 
     def _in_place(self, index: int, argument: Argument, asked: str, phrase: Phrase, slot: str) -> Candidate:
         """The clause as it stands, with the question phrase in its place."""
@@ -818,6 +845,15 @@ class _ClauseWriter:
             yield replace(candidate, **_counted(word, nested.phrase))
 
 
+def _is_site(nested: Nested, argument: Argument) -> bool:
+    """A place that "where" asks for: "a professor at the University", not "an interest in the company"."""
+    if nested.phrase.type == "organization":
+        return _last_word(nested.before) == "at"
+    if nested.phrase.type not in {"city", "country", "place"}:
+        return False
+    return argument.slot != "role" and not (argument.phrase is not None and argument.phrase.head in OFFICES | PROFESSIONS)
+
+
 def _last_word(parts: tuple[Part, ...]) -> str:
     words = plain(parts).split()
     return words[-1].lower() if words else ""
@@ -843,6 +879,8 @@ def nested_word(phrase: Phrase, before: str) -> str:
         if phrase.coordinated > 1 or not rest.lower().startswith(phrase.count.lower() + " "):
             return ""
         return f"how many {rest[len(phrase.count) :].strip()}"
+    if phrase.noun == "subject" and before == "in":
+        return "which subjects" if phrase.coordinated > 1 else "which subject"
     if phrase.definiteness != "name":
         return ""
     if phrase.type == "person" and phrase.coordinated == 1:
