@@ -75,6 +75,8 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         arguments = (*rest, *inner)
         words = " ".join(t.text for t in merged.children if t.tag_ == "TO") + f" {merged.text}"
         predicate = replace(predicate, particle=" ".join([predicate.particle, words.strip(), *(t.text for t in merged.children if t.dep_ == "prt")]).strip())
+    if sum(a.slot == "object" for a in arguments) > 1 and predicate.lemma not in lexicon.DITRANSITIVE_VERBS:
+        doubts.append("two objects of a verb that takes one")
     if predicate.voice == "active" and predicate.lemma in lexicon.TRANSITIVE_VERBS and not any(a.slot in {"object", "complement", "attribute", "role"} for a in arguments):
         doubts.append("transitive verb without an object")
     extra = _relative_place(verb, context) or _loose_place(verb, arguments, context)
@@ -453,7 +455,9 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
                 yield _phrase_argument("recipient", "", child, context, fronted)
         elif child.dep_ in {"attr", "acomp"}:
             if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or _is_office(child):
-                yield _phrase_argument("attribute", "", child, context, fronted)
+                argument = _phrase_argument("attribute", "", child, context, fronted)
+                clause = next((t for t in verb.rights if _belongs_to_first(t, verb)), None)
+                yield _with_clause(argument, clause, context) if clause is not None else argument
             elif any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and any(t.dep_ == "det" for t in child.lefts):
                 continue
             else:
@@ -475,6 +479,8 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
         elif child.dep_ in {"xcomp", "ccomp"}:
             yield _text_argument("complement", child, context, fronted)
         elif child.dep_ == "advcl":
+            if _belongs_to_first(child, verb):
+                continue
             if child.tag_ == "VBG" and child.lemma_.lower() in _TENURE_VERBS and not any(t.dep_ in {"dobj", "attr"} for t in child.children):
                 yield from _times(child, subject, context, doubts)
                 continue
@@ -486,6 +492,31 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             yield _text_argument("adverb", child, context, fronted)
         elif child.dep_ in {"dep", "intj", "meta", "parataxis"}:
             doubts.append(f"parse: {child.dep_}")
+
+
+def _belongs_to_first(clause: Token, verb: Token) -> bool:
+    """"became the first human | to journey into space": the clause completes the predicate noun."""
+    if clause.dep_ not in {"advcl", "xcomp"} or not _has_to(clause) or verb.lemma_ not in {"be", "become"}:
+        return False
+    attribute = next((t for t in verb.rights if t.dep_ in {"attr", "acomp"} and t.i < clause.i), None)
+    return attribute is not None and any(t.lower_ in {"first", "last", "only", "youngest", "oldest"} for t in [attribute, *attribute.lefts])
+
+
+def _with_clause(argument: Argument, clause: Token, context: Context) -> Argument:
+    phrase = argument.phrase
+    if phrase is None or "to " in plain_words(phrase):
+        return argument
+    tokens = [t for t in clause.subtree if t.i not in context.adverbial and not t.is_space]
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    more = _clause_phrase(clause, tokens, context)
+    joined = (*phrase.parts, " ", *more.parts)
+    return replace(argument, phrase=replace(phrase, parts=joined, core=joined, brief=joined, nested=(*phrase.nested, *(replace(n, before=(*phrase.parts, " ", *n.before)) for n in more.nested)), problems=(*phrase.problems, *more.problems)))
+
+
+def plain_words(phrase: Phrase) -> str:
+    """The words of a phrase, with references by name."""
+    return "".join(part if isinstance(part, str) else part.name for part in phrase.parts)
 
 
 def _is_office(adjective: Token) -> bool:
@@ -751,8 +782,14 @@ def _relative_place(verb: Token, context: Context) -> Argument | None:
         return None
     while place.dep_ == "appos" and is_name(place.head):
         place = place.head
+    if place.ent_type_ == "PERSON" or place.i in context.resolved:
+        # "Mongolia, perhaps reporting to Blumkin, where he ...": the parse hangs the clause on the nearest name.
+        earlier = [t for t in place.sent if t.i < place.i and t.ent_type_ in {"GPE", "LOC", "FAC"} and t.dep_ == "pobj" and t.head.lower_ in {"in", "to", "at"}]
+        if not earlier:
+            return None
+        place = earlier[-1]
     phrase = make_phrase(place, context, skip=frozenset({verb.i}))
-    if phrase.type not in {"city", "country", "place", "organization"} and phrase.definiteness != "name":
+    if phrase.type == "person" or phrase.type not in {"city", "country", "place", "organization"} and phrase.definiteness != "name":
         return None
     preposition = "at" if phrase.type == "organization" else "in"
     return Argument(slot="place", preposition=preposition, phrase=phrase, span=phrase.span)

@@ -273,6 +273,9 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
     core = phrase_tokens(head, context, core=True, alone=alone)
     conjuncts = [t for t in tokens if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
     conjuncts = [t for t in conjuncts if _top(t) == head]
+    if conjuncts and head.i in context.resolved and all(context.resolved.get(t.i) == context.resolved[head.i] for t in conjuncts):
+        # "Spigelglas or Spiegelglass": one person under several spellings.
+        return make_phrase(head, context, depth=depth, alone=True, skip=skip)
     name = left_edge_name(head, context)
     described = _description_of(head, context)
     if described is not None:
@@ -306,7 +309,7 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
         definiteness=_definiteness(head_token, tokens, entity),
         span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else context.passage.original(head.idx, head.idx + len(head)),
         noun=class_noun(head, tokens, context, type_),
-        plural=head.tag_ in {"NNS", "NNPS"} or bool(conjuncts) or head.lower_ in {"they", "them"},
+        plural=(head.tag_ in {"NNS", "NNPS"} and head_token.ent_type_ != "PERSON") or bool(conjuncts) or head.lower_ in {"they", "them"},
         gender=phrase_gender(head_token, entity, context),
         entity=entity,
         count=count.text if count is not None else "",

@@ -258,6 +258,9 @@ def weak_answer(candidate: Candidate, table: FactTable) -> str:
             return "an object that does something itself"
         if phrase.definiteness == "bare" and not phrase.plural and candidate.fact.predicate.lemma not in {"teach", "study", "suspend", "abolish", "outlaw", "ban", "play", "learn", "discover", "invent"}:
             return "a mass"
+    topic = content_stems(table.topic)
+    if candidate.class_noun and not content_stems(candidate.answer) - topic - content_stems(candidate.class_noun):
+        return "the subject's own name"
     if bare in {"one", "part", "it", "them", "him", "her", "that", "this", "most", "some", "many", "all", "each other", "others", "himself", "herself"}:
         return "says too little"
     return ""

@@ -43,6 +43,7 @@ from quizgen.questions.grammar import (
 from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import (
     AWARD_CLASSES,
+    BARE_KINDS,
     COMPANY_ENDINGS,
     DEADLY_NOUNS,
     DECISION_VERBS,
@@ -450,7 +451,7 @@ class _ClauseWriter:
             answer = answer_text(phrase, namer)
             accepted = _accepted(phrase, answer)
         class_noun = _class_noun(question_word)
-        if class_noun in NAMED_KINDS and answer.lower().startswith(f"the {class_noun} of "):
+        if class_noun in BARE_KINDS and answer.lower().startswith(f"the {class_noun} of "):
             accepted = (answer, *accepted)
             answer = answer[len(f"the {class_noun} of ") :]
         alternative = ""
@@ -921,6 +922,8 @@ def _without(parts: tuple[Part, ...], words: str) -> tuple[Part, ...]:
 def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
     """The question phrase for a prepositional participant; empty where none is idiomatic."""
     word = thing_word(phrase, whom=True)
+    if word == "whom" and preposition in {"at", "in", "into", "on", "through", "during", "aboard"}:
+        return ""
     known = word.startswith("which")
     named = phrase.definiteness == "name"
     if lemma == "die":

@@ -92,6 +92,9 @@ NAMED_KINDS = _words("""
     port fortress castle palace house abbey church cathedral university college month feast order planet star comet crater
 """)
 
+BARE_KINDS = _words("office city town village island province title rank position post language element month feast planet")
+"""Of "the office of Postmaster General" the name alone is the answer; of "the University of Virginia" it is not."""
+
 ONCE_IN_A_LIFE = _words("bear die")
 
 NAMING_VERBS = _words("name call rename dub title entitle nickname christen")
