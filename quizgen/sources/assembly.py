@@ -6,8 +6,8 @@ alike for all kinds of source, set with a blank line between paragraphs, and the
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from quizgen.sources.cleaning import clean, split_glued
 from quizgen.sources.document import Block, BlockKind, Document, Gloss, Origin, Section, TextSpan
@@ -53,6 +53,23 @@ class Note:
 
 
 Part = Heading | Paragraph | Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a reader finds in a source.
+
+    ``original`` is what all places count in: a file's characters, or, where a source has several parts, their
+    characters one after the other.
+    """
+
+    parts: Sequence[Part]
+    original: str
+    title: str = ""
+    categories: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 def assemble(parts: Iterable[Part], document: Document) -> Document:

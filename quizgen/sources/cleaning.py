@@ -17,7 +17,7 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _COMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+|[\uf900-\ufaff\u212a\u212b\u2126]|[\ufb00-\ufb06]")
-_WIKI_QUOTES = re.compile(r"(?<![\d'])'{2,5}(?!')")
+_WIKI_QUOTES = re.compile(r"(?<!')'{3,5}(?!')|(?<![\d'])''(?!')")
 
 _GLUED = re.compile(r"(?:[^\W\d_A-Z]{2}|\d{2}|[)\]%])(?:[.!?][\"”’)]?)(?=(?:[\"“‘(]?[A-Z][\w'’-]*(?:[ ,]|\.\s)|In \d))")
 _ABBREVIATED = re.compile(

@@ -4,19 +4,22 @@ Everything that can go wrong comes out as one SourceError that says what to do.
 """
 
 import hashlib
+import io
 import json
 import re
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from quizgen.errors import SourceError
-from quizgen.sources import scrape
-from quizgen.sources import text as plain_text
-from quizgen.sources.assembly import Heading, Part, assemble
+from quizgen.sources.assembly import Content, Heading, assemble
 from quizgen.sources.document import Document, Section
 from quizgen.sources.encoding import decode
+from quizgen.sources.language import check_english
+from quizgen.sources.sniffing import FORMATS, binary_format, text_format
 
 MAX_TEXT_BYTES = 20_000_000
+MAX_FILE_BYTES = 200_000_000
+MAX_WORDS = 2_000_000
 
 _CAUSES = {
     FileNotFoundError: "no such file; check the name",
@@ -29,66 +32,173 @@ _NAMED = re.compile(
 )
 
 
-def read(path: Path) -> Document:
-    """The document in a file. Raises SourceError."""
-    return read_bytes(_load(path), source=str(path))
+def read(path: Path, *, format: str | None = None) -> Document:  # noqa: A002
+    """The document in a file; of a dump of many pages ``FILE#Title``.
+
+    ``format`` is one of ``sniffing.FORMATS`` and overrides what the file looks like. Raises SourceError.
+    """
+    document, _ = read_traced(path, format=format)
+    return document
 
 
-def read_bytes(data: bytes, *, source: str) -> Document:
-    """The document in the bytes of a file; ``source`` is its path, for its name and for messages. Raises SourceError."""
-    text, warnings = decode(data, source=source)
-    if not text.strip():
-        raise SourceError(f"{source}: this file is empty; there is nothing to read")
-    categories: tuple[str, ...] = ()
+def read_traced(path: Path, *, format: str | None = None) -> tuple[Document, str]:  # noqa: A002
+    """The document in a file, and the original that its places count in. Raises SourceError."""
+    if format is not None and format not in FORMATS:
+        raise SourceError(f"{path}: no format {format!r}; there are {', '.join(FORMATS)}")
     title = ""
-    if scrape.is_scrape(text):
-        page = scrape.read_page(text)
-        parts, categories, title = list(page.parts), page.categories, page.title
-    else:
-        parts = list(plain_text.parts(text))
-    document = Document(
-        name=Path(source).stem,
-        title=title,
-        categories=categories,
-        text="",
-        blocks=(),
-        sections=(),
-        sha256=hashlib.sha256(data).hexdigest(),
-        source=Path(source).name,
-        warnings=warnings,
-    )
-    return _finish(parts, document)
-
-
-def _load(path: Path) -> bytes:
+    if not path.exists() and "#" in path.name:
+        name, _, title = path.name.partition("#")
+        path = path.with_name(name)
     try:
         if path.is_dir():
             raise IsADirectoryError
         with path.open("rb") as stream:
-            data = stream.read(MAX_TEXT_BYTES + 1)
+            if (format or _stream_format(stream.read(3))) == "dump":
+                stream.seek(0)
+                return _read_dump(stream, title, str(path))
+            stream.seek(0)
+            data = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         cause = next((text for kind, text in _CAUSES.items() if isinstance(error, kind)), error.strerror or str(error))
         raise SourceError(f"{path}: cannot read this file: {cause}") from error
-    if len(data) > MAX_TEXT_BYTES:
-        limit = MAX_TEXT_BYTES // 1_000_000
-        raise SourceError(f"{path}: larger than {limit} MB; split it and give the part to learn from")
-    return data
+    return read_bytes_traced(data, source=str(path), format=format, page=title)
 
 
-def _finish(parts: list[Part], document: Document) -> Document:
-    """Give the document its title and put it together."""
-    title = document.title
+def _stream_format(start: bytes) -> str:
+    return "dump" if start == b"BZh" else ""
+
+
+def read_bytes(data: bytes, *, source: str, format: str | None = None) -> Document:  # noqa: A002
+    """The document in the bytes of a file; ``source`` is its path, for its name and for messages. Raises SourceError."""
+    document, _ = read_bytes_traced(data, source=source, format=format)
+    return document
+
+
+def read_bytes_traced(
+    data: bytes,
+    *,
+    source: str,
+    format: str | None = None,  # noqa: A002
+    page: str = "",
+    declared: str | None = None,
+) -> tuple[Document, str]:
+    """The document in some bytes, and its original; ``declared`` is the encoding that a header named."""
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise SourceError(f"{source}: this file is empty; there is nothing to read")
+    chosen = format or binary_format(data, source)
+    warnings: tuple[str, ...] = ()
+    if chosen == "dump":
+        return _read_dump(io.BytesIO(data), page, source)
+    if chosen in {"pdf", "docx", "odt", "epub"}:
+        _check_size(data, MAX_FILE_BYTES, source)
+        content = _read_binary(data, chosen, source)
+    else:
+        _check_size(data, MAX_TEXT_BYTES, source)
+        from quizgen.sources.html import declared_encoding
+
+        text, warnings = decode(data, source=source, declared=declared or declared_encoding(data))
+        if not text.strip():
+            raise SourceError(f"{source}: this file is empty; there is nothing to read")
+        chosen = chosen or text_format(text, Path(source).suffix.lower())
+        if chosen == "dump":
+            return _read_dump(io.BytesIO(data), page, source)
+        content = _read_text(text, chosen, source)
+    document = make_document(content, source=source, sha256=hashlib.sha256(data).hexdigest(), warnings=warnings)
+    return document, content.original
+
+
+def _check_size(data: bytes, limit: int, source: str) -> None:
+    if len(data) > limit:
+        raise SourceError(f"{source}: larger than {limit // 1_000_000} MB; split it and give the part to learn from")
+
+
+def _read_text(text: str, chosen: str, source: str) -> Content:
+    """The content of a text in the given format."""
+    if chosen == "html":
+        from quizgen.sources.html import read_html
+
+        return read_html(text, source)
+    if chosen == "wikitext":
+        from quizgen.sources.wikitext import read_wikitext
+
+        return read_wikitext(text, source)
+    if chosen == "markdown":
+        from quizgen.sources.markdown import read_markdown
+
+        return read_markdown(text, source)
+    if chosen == "scrape":
+        from quizgen.sources.scrape import read_scrape
+
+        return read_scrape(text)
+    from quizgen.sources.text import read_text
+
+    return read_text(text)
+
+
+def _read_binary(data: bytes, chosen: str, source: str) -> Content:
+    """The content of a document in the given format."""
+    if chosen == "pdf":
+        from quizgen.sources.pdf import read_pdf
+
+        return read_pdf(data, source)
+    if chosen == "epub":
+        from quizgen.sources.epub import read_epub
+
+        return read_epub(data, source)
+    from quizgen.sources.office import read_docx, read_odt
+
+    return read_docx(data, source) if chosen == "docx" else read_odt(data, source)
+
+
+def _read_dump(stream: "io.BufferedReader | io.BytesIO", title: str, source: str) -> tuple[Document, str]:
+    """A page of a dump; its sha256 is that of the page's wikitext."""
+    from quizgen.sources.dump import find_page
+    from quizgen.sources.wikitext import read_wikitext
+
+    page = find_page(stream, title, source)
+    content = read_wikitext(page.wikitext, source)
+    metadata = {"revision": page.revision, "date": page.date, **content.metadata}
+    content = replace(content, title=page.title, metadata=metadata)
+    digest = hashlib.sha256(page.wikitext.encode("utf-8", "surrogatepass")).hexdigest()
+    name = page.title.replace(" ", "_").replace("/", "_")
+    document = make_document(content, source=source, sha256=digest)
+    return replace(document, name=name), content.original
+
+
+def make_document(content: Content, *, source: str, sha256: str, warnings: tuple[str, ...] = ()) -> Document:
+    """Put a reader's findings together. Raises SourceError where there is no English running text."""
+    parts = list(content.parts)
+    title = content.title
     if parts and isinstance(parts[0], Heading) and parts[0].level == 1:
-        title = parts[0].title
+        title = title or parts[0].title
         parts = parts[1:]
-    document = assemble(parts, document)
-    if not document.text:
-        raise SourceError(f"{document.source}: no running text in it; quizgen takes whole sentences that state facts")
+    path = Path(source)
+    document = assemble(
+        parts,
+        Document(
+            name=path.stem,
+            title=title,
+            text="",
+            blocks=(),
+            sections=(),
+            categories=content.categories,
+            properties=content.properties,
+            metadata=dict(content.metadata),
+            sha256=sha256,
+            source=path.name,
+            warnings=(*warnings, *content.warnings),
+        ),
+    )
+    if not any(block.kind in {"prose", "item"} for block in document.blocks):
+        raise SourceError(f"{source}: no running text in it; quizgen takes whole sentences that state facts")
+    if document.text.count(" ") > MAX_WORDS:
+        raise SourceError(f"{source}: over {MAX_WORDS:,} words; split it and give the part to learn from")
+    check_english(document.text, source)
     return replace(document, title=title or guess_title(document.name, document.text))
 
 
 def guess_title(stem: str, text: str) -> str:
-    """What a text without a title is about: the name that opens it where the file's name agrees, else the file's name."""
+    """What a text without a title is about: the name that opens it where the file's name agrees, else that name."""
     words = " ".join(re.split(r"[\s_+-]+", stem)).strip()
     shown = words if words != words.lower() else " ".join(word[:1].upper() + word[1:] for word in words.split())
     if named := _NAMED.match(text):

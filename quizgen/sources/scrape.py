@@ -11,9 +11,8 @@ Refuses to guess sentences: a line is text of the article unless it can be told 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from quizgen.sources.assembly import REFERENCE_SECTIONS, Heading, Note, Paragraph, Part
+from quizgen.sources.assembly import REFERENCE_SECTIONS, Content, Heading, Note, Paragraph, Part
 from quizgen.sources.cleaning import clean, ends_sentence, last_sentence_end
 from quizgen.sources.document import TextSpan
 from quizgen.sources.text import read_lines
@@ -66,15 +65,6 @@ _CATEGORY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What a page of this style holds beside its running text."""
-
-    parts: tuple[Part, ...]
-    categories: tuple[str, ...]
-    title: str
-
-
 def is_scrape(original: str) -> bool:
     """Whether a text is such a page: at least two cut notes, each behind the short line of its link, and not few."""
     lines = [line for line in read_lines(original) if line.text.strip()]
@@ -91,7 +81,7 @@ def _is_cut_note(anchor: str, line: str) -> bool:
     )
 
 
-def read_page(original: str) -> Page:
+def read_scrape(original: str) -> Content:
     """The parts of a link-gloss page."""
     lines = [line.strip() for line in read_lines(original)]
     title = ""
@@ -103,7 +93,7 @@ def read_page(original: str) -> Page:
         for line in lines[:end]
         if (cut := line.cut(m.span() for m in _DEBRIS.finditer(line.text)).strip()) or not line
     ]
-    return Page(parts=tuple(_Walk(kept).parts()), categories=categories, title=title)
+    return Content(parts=tuple(_Walk(kept).parts()), original=original, categories=categories, title=title)
 
 
 def _unsorted(key: str) -> str:
@@ -349,7 +339,9 @@ def join_lines(lines: Sequence[Traced]) -> Traced:
 
 
 def _needs_space(before: str, after: str) -> bool:
-    if re.match(r"[,;:!?)\]}%”]|\.(?!\d)|['’](?:(?:s|t|d|m|ll|re|ve)\b|[\s,.;:)]|$)|[–—-](?=\S)|/|s(?:es)?\b(?!\.)", after):
+    if re.match(
+        r"[,;:!?)\]}%”]|\.(?!\d)|['’](?:(?:s|t|d|m|ll|re|ve)\b|[\s,.;:)]|$)|[–—-](?=\S)|/|s(?:es)?\b(?!\.)", after
+    ):
         return False
     if re.search(r"[(\[{/$£€#“‘]$|\S[–—-]$", before):
         return False

@@ -6,8 +6,8 @@ A line alone between blank lines that ends no sentence is taken for a heading, t
 import re
 from collections.abc import Iterator, Sequence
 
-from quizgen.sources.assembly import Heading, Paragraph, Part
-from quizgen.sources.traced import Traced, join, trace
+from quizgen.sources.assembly import Content, Heading, Paragraph, Part
+from quizgen.sources.traced import Traced, insert, join, trace
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
 _MARKED = re.compile(r"\s*(={1,6})\s*([^=].*?)\s*\1\s*$")
@@ -28,8 +28,12 @@ def read_lines(original: str) -> list[Traced]:
     return lines
 
 
-def parts(original: str) -> Iterator[Part]:
+def read_text(original: str) -> Content:
     """The headings and paragraphs of a plain text."""
+    return Content(parts=tuple(_parts(original)), original=original)
+
+
+def _parts(original: str) -> Iterator[Part]:
     groups = list(_groups(read_lines(original)))
     wrapped = _is_wrapped(groups)
     seen = False
@@ -95,7 +99,8 @@ def _title(line: str) -> str:
 def _blocks(group: Sequence[Traced], *, wrapped: bool) -> Iterator[Paragraph]:
     pending: list[Traced] = []
     kind = ""
-    for line in group:
+    for whole in group:
+        line = whole
         item = _ITEM.match(line.text)
         if pending and (item or not wrapped):
             yield _paragraph(pending, item=kind == "item")
@@ -116,7 +121,5 @@ def _paragraph(lines: Sequence[Traced], *, item: bool) -> Paragraph:
 
 def unwrap(lines: Sequence[Traced]) -> Traced:
     """The lines as one, with a space between them."""
-    from quizgen.sources.traced import insert
-
     pieces = [piece for line in lines for piece in (insert(" "), line.strip())]
     return join(pieces[1:])

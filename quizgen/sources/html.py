@@ -1,0 +1,236 @@
+"""HTML pages: the article without navigation, references, edit links and captions.
+
+Rules for MediaWiki pages, for documentation (Sphinx, MkDocs) and for pages that mark their ``article`` or ``main``;
+infoboxes and tables become properties, categories metadata. A page of none of these kinds is read whole, or by
+trafilatura where it is installed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from quizgen.errors import SourceError
+from quizgen.sources.assembly import Content, Heading, Paragraph, Part
+from quizgen.sources.document import BlockKind
+from quizgen.sources.markup import Locator, check_nesting
+from quizgen.sources.tables import table_properties
+from quizgen.sources.traced import Traced, insert, join
+
+_MAX_NODES = 2_000_000
+
+_ROOTS = (
+    "#mw-content-text .mw-parser-output",
+    "body.mw-body-content",
+    ".mw-parser-output",
+    "article.md-content__inner",
+    "div.body[role=main]",
+    "[itemprop=articleBody]",
+    "article",
+    "main",
+    "[role=main]",
+    "#content",
+)
+_REMOVED = ",".join(
+    (
+        "script, style, noscript, template, svg, nav, aside, form, button, iframe, object, video, audio, canvas, select, textarea",
+        "body > header, body > footer, footer, [role=navigation], [role=banner], [role=contentinfo], [hidden]",
+        "sup.reference, .mw-editsection, .reflist, .references, .mw-references-wrap, .refbegin, #toc, .toc, .hatnote, .navbox",
+        ".vertical-navbox, .sidebar, .metadata, .ambox, .mbox-small, .sistersitebox, .side-box, .portalbox, .noprint",
+        ".mw-empty-elt, .thumb, figure, figcaption, .gallery, .catlinks, .printfooter, .mw-jump-link, .shortdescription",
+        ".mw-cite-backlink, .Inline-Template, .noexcerpt, .navbar, .mw-indicators, #siteSub, #contentSub, .geo-nondefault",
+        ".headerlink, .related, .sphinxsidebar, .toctree-wrapper, .highlight, .md-source-file, .admonition-title",
+        "sup.footnote-ref, .footnotes, .footnote, .breadcrumb, .breadcrumbs, .share, .social, .comments, .cookie, .advert",
+        "[role=doc-noteref], [role=doc-endnotes], [role=doc-toc], [epub|type=noteref]",
+    )
+).replace(", [epub|type=noteref]", "")
+_BLOCKS = frozenset(
+    (
+        "p div section article ul ol li dl dt dd blockquote pre table thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 hr header "
+        "footer main center address details summary fieldset caption body html hgroup search menu"
+    ).split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SITE = re.compile(r"\s+(?:[-–—|·•]|::)\s+[^-–—|]*$")
+_TEX = re.compile(r"^\{\\displaystyle (.*?)\s*\}$", re.DOTALL)
+
+
+def read_html(markup: str, source: str, *, base: int = 0, locator: Locator | None = None) -> Content:
+    """The parts of a page; places count from ``base``. Raises SourceError."""
+    check_nesting(markup, source)
+    tree = LexborHTMLParser(markup)
+    title, metadata = _head(tree)
+    categories = tuple(node.text().strip() for node in tree.css("#mw-normal-catlinks li"))
+    properties = tuple(pair for table in tree.css("table.infobox, table.wikitable") for pair in table_properties(table))
+    parts: tuple[Part, ...] = ()
+    walk = Walk(locator or Locator(markup, base), source)
+    for root in _roots(tree):
+        parts += tuple(walk.parts(root))
+    if parts and isinstance(parts[0], Heading) and parts[0].level == 1:
+        title = title or parts[0].title
+        parts = parts[1:]
+    return Content(
+        parts=parts, original=markup, title=title, categories=categories, properties=properties, metadata=metadata
+    )
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the first bytes of a page name."""
+    match = re.search(
+        rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})",
+        data[:4096],
+        re.IGNORECASE,
+    )
+    return (match[1] or match[2]).decode("ascii", "replace") if match else None
+
+
+def _head(tree: LexborHTMLParser) -> tuple[str, dict[str, str]]:
+    """The page's title and what it says about itself."""
+    metadata: dict[str, str] = {}
+
+    def say(key: str, value: str | None) -> None:
+        if value and value.strip() and key not in metadata:
+            metadata[key] = " ".join(value.split())[:500]
+
+    root = tree.css_first("html")
+    say("language", root.attributes.get("lang") if root else None)
+    for selector, attribute, key in (
+        ("link[rel=canonical]", "href", "url"),
+        ("meta[property='og:url']", "content", "url"),
+        ("link[rel=license], a[rel=license]", "href", "licence"),
+        ("meta[property='article:published_time'], meta[name=date]", "content", "date"),
+        ("time[datetime]", "datetime", "date"),
+        ("meta[name=author]", "content", "attribution"),
+    ):
+        node = tree.css_first(selector)
+        say(key, node.attributes.get(attribute) if node else None)
+    for selector in ("#firstHeading", "meta[property='og:title']", "title"):
+        node = tree.css_first(selector)
+        if node is None:
+            continue
+        title = " ".join((node.attributes.get("content") or node.text()).split())
+        if title:
+            return (_SITE.sub("", title) if selector != "#firstHeading" else title)[:300], metadata
+    return "", metadata
+
+
+def _roots(tree: LexborHTMLParser) -> list[LexborNode]:
+    """Where the article is: the first rule that finds enough text."""
+    whole = len(tree.body.text()) if tree.body else 0
+    for selector in _ROOTS:
+        found = tree.css(selector)
+        if selector == "article" and len(found) > 1:
+            # Teasers stand in articles too: the page's own is by far the longest, or all are one page's parts.
+            found = [max(found, key=lambda node: len(node.text()))]
+        size = sum(len(node.text()) for node in found[:1])
+        if found and size > 200 and size * 20 > whole:
+            return found[:1]
+    return [tree.body] if tree.body else []
+
+
+@dataclass
+class Walk:
+    """One pass over a tree: inline text is gathered until a block begins or ends."""
+
+    locator: Locator
+    source: str
+    pieces: list[Traced] = field(default_factory=list)
+    kind: BlockKind = "prose"
+    nodes: int = 0
+
+    def parts(self, root: LexborNode) -> Iterator[Part]:
+        for node in root.css(_REMOVED):
+            if node.mem_id != root.mem_id:
+                node.decompose()
+        # Each open element with its next child: deep pages must not exhaust the stack of calls.
+        open_nodes: list[tuple[LexborNode, LexborNode | None]] = [(root, root.child)]
+        while open_nodes:
+            parent, child = open_nodes.pop()
+            if child is None:
+                yield from self.close(parent)
+                continue
+            open_nodes.append((parent, child.next))
+            self.nodes += 1
+            if self.nodes > _MAX_NODES:
+                raise SourceError(f"{self.source}: too many elements (over {_MAX_NODES}); this is no document")
+            if child.is_text_node:
+                self.pieces.append(self.locator.locate(child.text_content or ""))
+            elif child.is_element_node and not self.is_skipped(child):
+                if (tag := child.tag or "") in _HEADINGS:
+                    yield from self.flush()
+                    if title := " ".join(child.text().split()):
+                        yield Heading(title=title[:300], level=_HEADINGS[tag])
+                    continue
+                yield from self.open(child)
+                open_nodes.append((child, child.child))
+        yield from self.flush()
+
+    def is_skipped(self, node: LexborNode) -> bool:
+        tag = node.tag or ""
+        if tag == "table":
+            return _is_data(node)
+        if tag == "math" or "mwe-math-element" in (node.attributes.get("class") or ""):
+            self.add_formula(node)
+            return True
+        return bool(_HIDDEN.search(node.attributes.get("style") or "")) or tag in {"pre", "caption"}
+
+    def add_formula(self, node: LexborNode) -> None:
+        """A formula as its source, so that its sentence keeps its sense."""
+        holder = node if node.attributes.get("alttext") else node.css_first("[alttext]")
+        text = (holder.attributes.get("alttext") or "") if holder else ""
+        if match := _TEX.match(text.strip()):
+            text = match[1]
+        self.pieces.append(insert(text or " "))
+
+    def open(self, node: LexborNode) -> Iterator[Part]:
+        tag = node.tag or ""
+        if tag == "br":
+            self.pieces.append(insert("\n"))
+        elif tag in _BLOCKS:
+            yield from self.flush()
+            if tag in {"li", "dd", "dt"}:
+                self.kind = "item"
+            elif tag == "blockquote":
+                self.kind = "quotation"
+            elif tag in {"td", "th"}:
+                self.kind = "prose"
+        elif (
+            tag == "sup"
+            and self.pieces
+            and self.pieces[-1].text[-1:].isdigit()
+            and re.fullmatch(r"[-−–]?\d+", node.text().strip())
+        ):
+            self.pieces.append(insert("^"))
+
+    def close(self, node: LexborNode) -> Iterator[Part]:
+        if (node.tag or "") in _BLOCKS:
+            yield from self.flush()
+            if node.tag in {"ul", "ol", "dl", "blockquote", "li", "dd", "dt"}:
+                self.kind = _outer_kind(node)
+
+    def flush(self) -> Iterator[Part]:
+        text = join(self.pieces).strip()
+        self.pieces = []
+        if text:
+            yield Paragraph(text=text, kind=self.kind)
+
+
+def _outer_kind(node: LexborNode) -> BlockKind:
+    parent = node.parent
+    while parent is not None and parent.tag not in {None, "body", "-document"}:
+        if parent.tag in {"li", "dd"}:
+            return "item"
+        if parent.tag == "blockquote":
+            return "quotation"
+        parent = parent.parent
+    return "prose"
+
+
+def _is_data(table: LexborNode) -> bool:
+    """Whether a table holds values and not the layout of a page."""
+    if table.attributes.get("role") == "presentation":
+        return False
+    names = table.attributes.get("class") or ""
+    return bool(re.search(r"infobox|wikitable|data|table", names)) or table.css_first("th") is not None
