@@ -75,6 +75,8 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         arguments = (*rest, *inner)
         words = " ".join(t.text for t in merged.children if t.tag_ == "TO") + f" {merged.text}"
         predicate = replace(predicate, particle=" ".join([predicate.particle, words.strip(), *(t.text for t in merged.children if t.dep_ == "prt")]).strip())
+    if verb.tag_ == "VBN" and predicate.voice == "active" and predicate.aspect == "simple" and (_own_subject(verb) is None or verb.dep_ == "relcl"):
+        doubts.append("participle without an auxiliary")
     if sum(a.slot == "object" for a in arguments) > 1 and predicate.lemma not in lexicon.DITRANSITIVE_VERBS:
         doubts.append("two objects of a verb that takes one")
     if predicate.voice == "active" and predicate.lemma in lexicon.TRANSITIVE_VERBS and not any(a.slot in {"object", "complement", "attribute", "role"} for a in arguments):
@@ -330,7 +332,7 @@ def _is_passive(verb: Token, status: str) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children):
         head = _clause_head(verb)
         if head is not None and head.lemma_ == "be" and verb.tag_ == "VBN":
-            return True
+            return not any(t.dep_ in {"dobj", "xcomp", "ccomp"} for t in verb.children)
         if head is None or not _is_passive(head, "main"):
             return False
         return verb.tag_ == "VBN" or (verb.lemma_.lower() in lexicon.TRANSITIVE_VERBS and not any(t.dep_ in {"dobj", "ccomp", "xcomp"} for t in verb.children))
@@ -477,7 +479,8 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
         elif child.dep_ == "ccomp" and verb.lemma_.lower() not in lexicon.REPORTING_VERBS and child.tag_ in {"VBD", "VBZ", "VBP"}:
             doubts.append("parse: clause after a verb that takes none")
         elif child.dep_ in {"xcomp", "ccomp"}:
-            yield _text_argument("complement", child, context, fronted)
+            if not _belongs_to_first(child, verb):
+                yield _text_argument("complement", child, context, fronted)
         elif child.dep_ == "advcl":
             if _belongs_to_first(child, verb):
                 continue

@@ -176,6 +176,11 @@ HEDGE_ADVERBS = _words("""
     ostensibly rumoredly conceivably potentially nearly almost hardly barely rarely seldom scarcely never
 """)
 
+DISCOURSE_ADVERBS = _words("""
+    also however therefore thus hence then later now still already even only just subsequently meanwhile moreover furthermore instead
+    nevertheless nonetheless similarly likewise otherwise eventually finally once twice soon again too
+""")
+
 MODALS = _words("would could may might should must can will shall ought 'd 'll wo ca need")
 
 STATIVE_VERBS = _words("""

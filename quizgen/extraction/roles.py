@@ -16,6 +16,7 @@ _APPOINTING = frozenset(
 )
 _SERVING = frozenset("serve work act reign rule officiate function".split())
 _HOLDING = frozenset({"position", "post", "office", "rank", "title", "chair", "job", "role"})
+_KNOWN_ROLES = lexicon.OFFICE_NOUNS | lexicon.PROFESSION_NOUNS | lexicon.RANK_NOUNS
 _ROLE_EXTRA = frozenset({"member", "part", "co-founder", "founder", "head"})
 
 
@@ -46,6 +47,9 @@ def role_fact(fact: EventFact) -> RoleFact | None:
     if role.head not in _HOLDING and not _is_role(role):
         return None
     rest = tuple(argument for i, argument in enumerate(fact.arguments) if i != index)
+    held = _held_role(role)
+    if held is not None:
+        role = held
     follower = next((a for a in rest if _continues(role, a)), None)
     if follower is not None and follower.phrase is not None:
         joined = (*role.parts, f" {follower.preposition} ", *follower.phrase.parts)
@@ -61,6 +65,15 @@ def role_fact(fact: EventFact) -> RoleFact | None:
         hedges=fact.hedges,
         doubts=fact.doubts,
     )
+
+
+def _held_role(role: Phrase) -> Phrase | None:
+    """What the position is: "the post *of commissioner*", "a post as *commissioner of customs*"."""
+    if role.head not in _HOLDING or role.complement is None or role.complement.phrase is None or role.complement.preposition not in {"of", "as"}:
+        return None
+    inner = role.complement.phrase
+    named = inner.definiteness == "name" or _is_role(inner)
+    return inner if named and not inner.problems and inner.type in {"person", "thing", "organization"} and inner.head.lower() in _KNOWN_ROLES else None
 
 
 def _continues(role: Phrase, argument: Argument) -> bool:

@@ -60,6 +60,8 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, brief: b
     for child in head.lefts:
         if child.dep_ in {"mark", "expl", "cc", "preconj"} and child.dep_ != "preconj":
             continue
+        if child.dep_ == "advmod" and child.lower_ in lexicon.DISCOURSE_ADVERBS:
+            continue
         if child.dep_ in _LEFT or child.dep_ in {"dep", "intj"}:
             kept |= {t.i for t in child.subtree}
     for child in head.rights:
@@ -399,7 +401,7 @@ def _description_of(head: Token, context: Context) -> tuple[list[Token], list[To
 def _complement(head: Token, context: Context) -> Argument | None:
     """The thing that a noun is of, at or in: "member *of the Foreign Department*"."""
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "for", "to"} and child.i not in context.adverbial:
+        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "for", "to", "as"} and child.i not in context.adverbial:
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.i not in context.times:
                     return Argument(slot="oblique", preposition=child.lower_, phrase=make_phrase(inner, context, depth=1))
@@ -555,6 +557,8 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
         owned = any(t.dep_ == "poss" for t in head.lefts)
         if any(t.dep_ == "amod" and t.lower_ in lexicon.VAGUE_ADJECTIVES - ({"last", "own", "former"} if owned else set()) for t in head.lefts) and not restricted:
             yield f"points elsewhere: {''.join(t.text_with_ws for t in tokens).strip()}"
+        if head.lower_ in {"first", "second", "last", "only", "third"} and len([t for t in tokens if not t.is_punct]) <= 2:
+            yield f"says too little: {head.text}"
         if lemma in lexicon.GENERIC_HEADS and not named and not (lemma == "degree" and restricted):
             yield f"says too little: {lemma}"
     single = [t for t in tokens if not t.is_punct]

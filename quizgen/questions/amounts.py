@@ -30,7 +30,7 @@ def read_amount(text: str) -> tuple[str, int, str] | None:
     return None if number is None else (match["lead"], number, match["rest"])
 
 
-def wrong_amounts(text: str, seed: str, *, least: int = 1, most: int = 10**12, taken: Collection[int] = (), count: int = 3) -> tuple[str, ...]:
+def wrong_amounts(text: str, seed: str, *, least: int = 1, most: int = 10**12, reach: float = 1.0, taken: Collection[int] = (), count: int = 3) -> tuple[str, ...]:
     """Up to ``count`` numbers near a key, written as it is, in rising order; how many are smaller is a matter of chance.
 
     None of them is in ``taken``, below ``least`` or above ``most``. A key of one thing ("one year") has no options: the
@@ -45,7 +45,8 @@ def wrong_amounts(text: str, seed: str, *, least: int = 1, most: int = 10**12, t
     step = _step(number)
     fit = [
         other for k in range(1, 9) for other in (number - k * step, number + k * step)
-        if max(least, 2 if rest.strip() else 1) <= other <= most and other not in taken and (number < 20 or 2 * other > number)
+        if max(least, 2 if rest.strip() else 1) <= other <= most and other not in taken and abs(other - number) <= max(3, reach * number)
+        and (number < 20 or 2 * other > number)
     ]  # fmt: skip
     below, above = [n for n in fit if n < number], [n for n in fit if n > number]
     wanted = draw(seed, "place") % (count + 1)
@@ -57,7 +58,7 @@ def wrong_amounts(text: str, seed: str, *, least: int = 1, most: int = 10**12, t
 
 def _step(number: int) -> int:
     """As round as the key: 5,000 moves by thousands, 389 by tens and more."""
-    if number < 13:
+    if number < 20:
         return 1
     if number < 100:
         return 5 if number % 10 in {0, 5} and number >= 30 else 2

@@ -22,26 +22,28 @@ class Place:
 
 # region: states, with the years in which they could be named
 _STATES = """
-British Isles: England, Scotland, Ireland, Wales
-Western Europe: France, the Netherlands, Belgium 1830-, Switzerland, Luxembourg 1815-, Germany, Austria, Prussia 1525-1947
-Southern Europe: Italy, Spain, Portugal, Greece, Malta
-Northern Europe: Sweden, Denmark, Norway, Finland 1809-, Iceland
-Eastern Europe: Poland, Hungary, Russia, Romania 1859-, Bulgaria, Serbia, Ukraine, Lithuania, Latvia 1918-, Estonia 1918-, \
+British Isles: England 900-, Scotland 850-, Ireland, Wales
+Antiquity: Gaul -500, Hispania -500, Parthia -224, Macedonia -500, Numidia -500, Thrace -500, Judea -135, Bithynia -500
+Western Europe: France 850-, the Netherlands 1500-, Belgium 1830-, Switzerland 1300-, Luxembourg 1815-, Germany 900-, Austria 1000-, Prussia 1525-1947
+Southern Europe: Italy, Spain, Portugal 1140-, Greece
+Northern Europe: Sweden 970-, Denmark 940-, Norway 870-, Finland 1809-, Iceland 900-
+Eastern Europe: Poland 960-, Hungary 1000-, Russia 860-, Romania 1859-, Bulgaria 680-, Serbia 1200-, Ukraine 1600-, Lithuania 1250-, Latvia 1918-, Estonia 1918-, \
 Czechoslovakia 1918-1992, Yugoslavia 1918-2003, the Soviet Union 1922-1991, Bohemia -1918
-North America: the United States 1776-, Canada, Mexico, Cuba
-South America: Brazil, Argentina 1816-, Chile 1810-, Peru, Colombia, Venezuela, Uruguay 1825-, Bolivia 1825-, Ecuador 1830-
+North America: the United States 1776-, Canada 1600-, Mexico 1520-, Cuba 1500-, Costa Rica 1821-, El Salvador 1841-, \
+the Dominican Republic 1844-, Puerto Rico 1500-
+South America: Brazil 1500-, Argentina 1816-, Chile 1810-, Peru 1530-, Colombia 1810-, Venezuela 1810-, Uruguay 1825-, Bolivia 1825-, Ecuador 1830-
 Near East: Turkey, Egypt, Persia -1979, Syria, Palestine, Iraq 1920-, Israel 1948-, Lebanon 1920-, the Ottoman Empire 1300-1922, \
 Iran 1935-, Jordan 1921-, Saudi Arabia 1932-
-East Asia: China, Japan, Korea, Mongolia, Taiwan, Vietnam, Thailand 1939-, the Philippines 1570-
-South Asia: India, Pakistan 1947-, Bangladesh 1971-, Burma, Sri Lanka 1972-, Nepal, Afghanistan
-Africa: South Africa 1910-, Kenya 1920-, Nigeria 1914-, Ghana 1957-, Ethiopia, Morocco, Algeria, Tunisia, Uganda 1894-, Sudan, Zimbabwe 1980-
+East Asia: China, Japan, Korea, Mongolia, Taiwan, Vietnam, Thailand 1939-, the Philippines 1570-, Hong Kong 1842-, the Dutch East Indies 1800-1949
+South Asia: India, Pakistan 1947-, Ceylon -1972, Bangladesh 1971-, Burma, Sri Lanka 1972-, Nepal, Afghanistan
+Africa: South Africa 1850-, Sierra Leone 1800-, Kenya 1920-, Nigeria 1914-, Ghana 1957-, Ethiopia, Morocco, Algeria, Tunisia, Uganda 1894-, Sudan, Zimbabwe 1980-
 Oceania: Australia 1800-, New Zealand 1800-
 """
 
 _CONTINENTS = {
     "British Isles": "Europe", "Western Europe": "Europe", "Southern Europe": "Europe", "Northern Europe": "Europe",
     "Eastern Europe": "Europe", "North America": "America", "South America": "America", "Near East": "Asia", "East Asia": "Asia",
-    "South Asia": "Asia", "Africa": "Africa", "Oceania": "Oceania",
+    "Antiquity": "Antiquity", "South Asia": "Asia", "Africa": "Africa", "Oceania": "Oceania",
 }  # fmt: skip
 
 # country: its well-known cities
@@ -292,6 +294,13 @@ _OTHER_COUNTRIES = {
     "north korea": "East Asia", "indonesia": "East Asia", "northern ireland": "British Isles", "jamaica": "North America",
     "haiti": "North America", "panama": "North America",
 }  # fmt: skip
+_YEARS = {
+    "nazi germany": (1933, 1945), "german empire": (1871, 1918), "west germany": (1949, 1990), "east germany": (1949, 1990),
+    "russian empire": (1721, 1917), "congress poland": (1815, 1915), "austria-hungary": (1867, 1918), "austrian empire": (1804, 1867),
+    "ussr": (1922, 1991), "union of soviet socialist republics": (1922, 1991), "czech republic": (1993, 3000), "holland": (1100, 3000),
+    "british empire": (1600, 1960), "south korea": (1948, 3000), "north korea": (1948, 3000), "united kingdom": (1801, 3000),
+    "great britain": (1603, 3000), "dutch republic": (1581, 1795), "northern ireland": (1921, 3000),
+}  # fmt: skip
 _REGIONS = {bare(place.name): place.within for place in COUNTRIES} | _OTHER_COUNTRIES
 _COUNTRY_OF_CITY = {bare(place.name): place.within for place in CITIES} | {
     "st. petersburg": "Russia", "st petersburg": "Russia", "petrograd": "Russia", "new york": "the United States", "zurich": "Switzerland",
@@ -337,6 +346,14 @@ def region_of(name: str) -> str:
 def continent_of(country: str) -> str:
     """The continent of a country; "" if unknown."""
     return _CONTINENTS.get(_REGIONS.get(bare(country), ""), "")
+
+
+def existed(country: str, year: int | None) -> bool:
+    """Could a country be named in a year (astronomical)? None is any year."""
+    if year is None:
+        return True
+    first, last = _YEARS.get(bare(country), (-4000, 3000))
+    return first <= year <= last and all(place.first <= year <= place.last for place in COUNTRIES if bare(place.name) == bare(country))
 
 
 def countries_named(text: str) -> frozenset[str]:

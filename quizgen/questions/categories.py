@@ -5,8 +5,8 @@ A kind is a word: "city", "country", "person", "rank", "university" ... A key of
 
 import re
 
-from quizgen.extraction.lexicon import FEMALE_NAMES, FEMALE_NOUNS, MALE_NAMES, OFFICE_NOUNS, PROFESSION_NOUNS, RANK_NOUNS, STATES_AND_REGIONS
-from quizgen.questions.atlas import PEOPLES, bare, is_american_state, is_city, is_country, region_of
+from quizgen.extraction.lexicon import FEMALE_NAMES, FEMALE_NOUNS, MALE_NAMES, OFFICE_NOUNS, PROFESSION_NOUNS, RANK_NOUNS, STATES_AND_REGIONS, TITLES
+from quizgen.questions.atlas import PEOPLES, TOWNS, bare, is_american_state, is_city, is_country, region_of
 from quizgen.questions.stock import category_in_stock
 
 HEADS = frozenset(
@@ -20,6 +20,7 @@ HEADS = frozenset(
     foundation corporation press station
     """.split()
 )
+_SAME_KINDS = {"prize": "award", "medal": "award", "order": "award"}
 _SAME_HEADS = {"theater": "theatre"}
 _PEOPLE_NAMES = {bare(place.name) for place in PEOPLES}
 _NUMBER_WORDS = frozenset(
@@ -28,8 +29,12 @@ _NUMBER_WORDS = frozenset(
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.’'-]*|of|de|von|van|der|den|di|da|la|le|du|the|und|zu|ter|del)(?: (?:[^\W_][\w.’'-]*))*")
 _SMALL = frozenset("of de von van der den di da la le du the und zu ter del y e al".split())
+_ARTICLES = frozenset("il lo la le les das der die den el los las un une ein eine".split())
+_TOWN_NAMES = {bare(town.name.rsplit(", ", 1)[0]) for town in TOWNS}
 _PLURALS = ("ans", "crats", "ists", "ers", "isms")
-_COMMON = frozenset("common sense virgin radical great new old black white red holy free national public royal god society".split())
+_COMMON = frozenset("""common sense virgin radical great new old black white red holy free national public royal god society
+    anthology calendar foundation show album award island university court kings queen top
+    following after during when hms uss sir lord lady saint vices""".split())
 _WHO = re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.IGNORECASE)
 _ROLE_STEM = re.compile(r"\b(?:what|which) (?:position|office|rank|capacity|post|title|role)\b|^as what\b", re.IGNORECASE)
 
@@ -66,8 +71,10 @@ def category_of_name(text: str) -> str:
     if bare(text) in _PEOPLE_NAMES:
         return "people"
     head = head_noun(text)
-    named = any(word[0].isupper() for word in text.removeprefix("the ").split())
-    return head if head in HEADS and named and len(text.split()) > 1 else ""
+    if head not in HEADS or not is_name(text) or len(bare(text).split()) < 2:
+        return ""
+    later = bare(text).partition(f"{head} ")[2].split()
+    return "" if any(word in HEADS for word in later) else _SAME_KINDS.get(head, head)
 
 
 def _is_town(text: str) -> bool:
@@ -83,12 +90,15 @@ def category_of(question: str, answer: str, answer_type: str = "") -> str:
     if re.match(r"\d[\d,.]*(?![\w,.])", answer) or answer.split()[0].lower() in _NUMBER_WORDS:
         return "number"
     named = category_of_name(answer)
+    asked = class_asked(question)
+    if asked in HEADS and asked not in {head_noun(answer), "house"} and named != "organization":
+        return ""
     if _WHO.match(question):
         return _category_of_who(answer, answer_type, named)
     if answer_type == "role" or _ROLE_STEM.search(question):
         return _category_of_role(answer)
     if named:
-        return named
+        return "" if named == "field" and answer.startswith("the ") else named
     if answer_type in {"city", "work"} and is_name(answer):
         return answer_type
     if answer_type == "person" and is_personal(answer):
@@ -96,6 +106,13 @@ def category_of(question: str, answer: str, answer_type: str = "") -> str:
     if question.startswith("How did") and answer.startswith(("of ", "from ")):
         return "illness"
     return ""
+
+
+def class_asked(question: str) -> str:
+    """The noun after "which": "Which old university did he enter?" -> "university"; "" if none."""
+    match = re.search(r"\b(?:which|what) ((?:[\w-]+ ){1,3})", question, re.IGNORECASE)
+    words = match[1].split() if match is not None else []
+    return next((word for word in words if word in HEADS), "")
 
 
 def _category_of_who(answer: str, answer_type: str, named: str) -> str:
@@ -125,9 +142,11 @@ def is_personal(text: str) -> bool:
     """Does it look like the name of a person?"""
     if text.startswith("the ") or not is_name(text) or len(text.split()) > 5 or any(char.isdigit() for char in text):
         return False
-    if first_name_gender(text) != "unknown":
-        return True
     words = [word.casefold().rstrip(".") for word in text.split()]
+    if words[0] in _ARTICLES | _COMMON or any(word.isupper() and len(word) > 3 for word in text.split()) or len(words[-1]) < 2 or is_city(text) or bare(text) in _TOWN_NAMES:
+        return False
+    if first_name_gender(text) != "unknown":
+        return not (len(words) > 1 and words[-1] in HEADS | _COMMON)
     if head_noun(text) in HEADS or (len(words) > 1 and words[-1].endswith(_PLURALS)):
         return False
     return not any(word in _COMMON or word in OFFICE_NOUNS or word in FEMALE_NOUNS for word in words)
@@ -135,7 +154,8 @@ def is_personal(text: str) -> bool:
 
 def first_name_gender(name: str) -> str:
     """The gender that a given name tells, "unknown" if none."""
-    first = name.split()[0].casefold().rstrip(".")
+    words = [word for word in re.split(r"[ -]", name) if word.casefold().rstrip(".") not in TITLES]
+    first = words[0].casefold().rstrip(".") if words else ""
     if first in MALE_NAMES:
         return "unknown" if first in FEMALE_NAMES else "male"
     return "female" if first in FEMALE_NAMES else "unknown"

@@ -1,5 +1,6 @@
 """Wrong dates for a question: those of the document before made-up ones, none at which the same may have happened."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from quizgen.dates.distractors import neighbours
@@ -22,7 +23,7 @@ def wrong_dates(prompt: Prompt, setting: Setting, *, without: Sequence[str] = ()
 
     A birth or death stands beside made-up dates alone: any other date of a life would show which end of it is meant.
     """
-    value = prompt.value
+    value = _asked(prompt)
     form = _form(value, prompt.answer) if value is not None else None
     if value is None or form is None:
         return ()
@@ -40,6 +41,16 @@ def wrong_dates(prompt: Prompt, setting: Setting, *, without: Sequence[str] = ()
             found[text] = one
     chosen = _placed(found, value, prompt.seed, count)
     return tuple(lead + text for text in chosen)
+
+
+def _asked(prompt: Prompt) -> TimeValue | Interval | None:
+    """The key's value; after "Since what year" the year alone. After "by" any later year is right too."""
+    if re.search(r"\b[Bb]y (?:what|which)\b", prompt.question):
+        return None
+    if isinstance(prompt.value, Interval) and (prompt.value.start is None or prompt.value.end is None):
+        plain = parse_date_answer(prompt.answer)
+        return plain if isinstance(plain, TimeValue) else prompt.value
+    return prompt.value
 
 
 def _form(value: TimeValue | Interval, answer: str) -> tuple[str, Style] | None:

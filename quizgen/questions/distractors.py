@@ -13,6 +13,7 @@ from quizgen.dates.grading import parse_date_answer
 from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.deck.card import Card, Deck
 from quizgen.extraction.facts import Extraction
+from quizgen.extraction.lexicon import TITLES
 from quizgen.questions.amounts import read_amount, wrong_amounts
 from quizgen.questions.atlas import countries_named
 from quizgen.questions.candidate import Candidate
@@ -29,6 +30,7 @@ from quizgen.sources.document import Document
 LEAST, MOST = 2, 3
 _LONGER = 1.4
 _BY_OTHER_WORDS = frozenset({"person", "pair", "city", "country", "state", "people", "profession", "rank", "office", "field"})
+_PLACES = frozenset({"city", "country", "state", "region", "people"})
 _OPEN = frozenset({"clause", "reason", "purpose"})
 
 
@@ -107,7 +109,7 @@ def _wrong_numbers(prompt: Prompt, setting: Setting, without: Sequence[str]) -> 
             if amount is not None:
                 taken.add(amount[1])
     age = "what age" in prompt.question.lower()
-    return wrong_amounts(prompt.answer, prompt.seed, taken=taken, least=3 if age else 2, most=105 if age else 10**12, count=MOST)
+    return wrong_amounts(prompt.answer, prompt.seed, taken=taken, reach=0.3 if age else 1.0, least=3 if age else 1, most=105 if age else 10**12, count=MOST)
 
 
 # Names
@@ -118,11 +120,18 @@ def _wrong_names(prompt: Prompt, setting: Setting, without: Sequence[str]) -> tu
     fit.sort(key=lambda rival: (rival.rank // 2 + _difference(rival.text, prompt.answer), rival.rank, draw(prompt.seed, rival.text)))
     chosen: list[str] = []
     for rival in fit:
+        if "," in rival.text and any(_tail(rival.text) == _tail(one) != _tail(prompt.answer) for one in chosen):
+            continue
         if len(chosen) < MOST and not any(is_same(rival.text, one, prompt.category) for one in chosen):
             chosen.append(rival.text)
     if not chosen or _gives_key_away(prompt, chosen):
         return ()
     return tuple(sorted(chosen, key=lambda text: (text.removeprefix("the ").casefold(), text)))
+
+
+def _tail(town: str) -> str:
+    """What stands after the comma: of "Bern, Switzerland" the country."""
+    return town.rpartition(", ")[2]
 
 
 def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterable[Rival]:
@@ -145,7 +154,7 @@ def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterab
             continue
         if head in question.split() and head not in words.split():
             continue
-        if not 0.4 <= len(rival.text) / len(prompt.answer) <= 2.5 or _may_be_true(rival.text, prompt, setting):
+        if not (prompt.category in _PLACES or 0.4 <= len(rival.text) / len(prompt.answer) <= 2.5) or _may_be_true(rival.text, prompt, setting):
             continue
         yield rival
 
@@ -194,9 +203,15 @@ def _difference(option: str, key: str) -> float:
     return unlike * 0.7 + words * 0.5 + int(length / 0.35) * 0.5
 
 
+def _has_title(text: str) -> bool:
+    return text.split()[0].casefold().rstrip(".") in TITLES
+
+
 def _gives_key_away(prompt: Prompt, chosen: Sequence[str]) -> bool:
     """Is the key much longer than all options, or alone in sharing a word with the question, or alone in its form?"""
-    if len(prompt.answer) > _LONGER * max(len(one) for one in chosen) and len(prompt.answer) > 12:
+    if prompt.category not in _PLACES and len(prompt.answer) > _LONGER * max(len(one) for one in chosen) and len(prompt.answer) > 12:
+        return True
+    if _has_title(prompt.answer) and not any(_has_title(one) for one in chosen):
         return True
     question = content_stems(prompt.question)
     shared = content_stems(prompt.answer) & question

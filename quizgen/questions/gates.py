@@ -19,6 +19,7 @@ from quizgen.questions.vocabulary import (
     GENERIC_OBJECT_VERBS,
     MOTION_VERBS,
     ONCE_VERBS,
+    OPINION_VERBS,
     REPEATABLE_VERBS,
     SELF_SUFFICIENT_VERBS,
     SHARED_KIN,
@@ -31,6 +32,9 @@ MAX_ANSWER_WORDS = 8
 MAX_CLAUSE_WORDS = 10
 
 _ANAPHORA = frozenset(["he", "she", "they", "it", "him", "them", "this", "that", "these", "those", "here", "there", "hers", "theirs"])
+_TITLES_ALONE = frozenset(
+    f"{article}{noun}" for article in ("the ", "The ") for noun in ("King", "Queen", "Emperor", "Pope", "President", "Tsar", "Prince", "Duke", "Bishop", "Church", "Company", "Party", "Senate", "Bank")
+)
 _BOILERPLATE = re.compile(r"\b(?:ISBN|doi|Wikipedia|Retrieved|citation needed|et al\.|pp?\. ?\d|vol\.|http|www\.)", re.IGNORECASE)
 
 
@@ -98,8 +102,13 @@ def dangling_reference(candidate: Candidate, table: FactTable) -> str:
             return f"dangling {word}"
     if candidate.answer_phrase is not None and not candidate.answer_phrase.parts:
         return "empty phrase"
-    if re.search(r"[\n{}\[\]|<>]|\s\)|\(\s", candidate.question + candidate.answer):
+    if re.search(r"[\n{}\[\]|<>]|\s\)|\(\s|,,|\.\.", candidate.question + candidate.answer):
         return "debris in the text"
+    for text in (candidate.question, candidate.answer):
+        if text.count('"') % 2 or text.count("“") != text.count("”") or re.search(r"(?:^|\s)['‘](?=\w)", text) and not re.search(r"\w['’](?:\W|$)", text):
+            return "a quotation cut off"
+    if candidate.answer in _TITLES_ALONE:
+        return "a title without a name"
     return ""
 
 
@@ -198,7 +207,12 @@ _UNIQUE = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth
 def answer_is_topic(candidate: Candidate, table: FactTable) -> str:
     """In a deck about one subject, "who" is asked of it only for what it alone did or was."""
     phrase = candidate.answer_phrase
-    if phrase is None or not table.topic or phrase.entity != table.topic or candidate.template not in {"event.who", "role.who", "event.agent"}:
+    if phrase is None or not table.topic or phrase.entity != table.topic:
+        return ""
+    if candidate.template in {"event.what", "event.oblique", "event.whose"} or candidate.template.startswith("nested"):
+        named_after = isinstance(candidate.fact, EventFact) and candidate.fact.predicate.lemma in {"name", "rename"}
+        return "" if named_after else "the answer is the article's subject"
+    if candidate.template not in {"event.who", "role.who", "event.agent"}:
         return ""
     fact = candidate.fact
     described = isinstance(fact, RoleFact) or (isinstance(fact, EventFact) and (fact.predicate.voice == "copula" or fact.predicate.lemma == "become"))
@@ -360,6 +374,41 @@ def _same_value(rival: str | TimeValue | Interval, candidate: Candidate) -> bool
     return rival in forms or bare in forms or any(bare in form or form in bare for form in forms if form)
 
 
+def later_opinion(candidate: Candidate, table: FactTable) -> str:
+    """What scholars say of the subject is not the subject's life."""
+    fact = candidate.fact
+    if not isinstance(fact, EventFact) or fact.subject is None:
+        return ""
+    lemma = fact.predicate.lemma
+    own = bool(table.topic) and fact.subject.entity == table.topic
+    named_after = lemma == "name" and fact.predicate.voice == "passive"
+    if lemma in OPINION_VERBS and not own and fact.predicate.tense == "present" and not named_after:
+        return f"somebody's opinion: {lemma}"
+    if lemma in {"abbreviate", "pronounce", "spell", "transliterate", "romanize", "romanise", "cite"}:
+        return f"about the word, not the thing: {lemma}"
+    return ""
+
+
+def incomplete(candidate: Candidate, table: FactTable) -> str:
+    """A verb that wants more than the question gives it."""
+    fact = candidate.fact
+    if not isinstance(fact, EventFact):
+        return ""
+    lemma = fact.predicate.lemma
+    slots = {a.slot for a in fact.arguments}
+    if lemma in {"consider", "deem", "regard", "term", "dub"} and not slots & {"role", "complement", "attribute"}:
+        return f"{lemma} without a predicate"
+    if lemma in {"appoint", "elect"} and fact.predicate.voice == "active" and fact.subject is not None and fact.subject.type == "person" and "object" not in slots:
+        return f"{lemma} without an object"
+    if candidate.template == "event.who" and fact.predicate.voice != "copula" and lemma not in ONCE_VERBS and all(g.startswith("time:") for g in candidate.given) and not slots & {"object", "complement", "attribute", "role", "purpose"}:
+        return "a verb alone"
+    if candidate.template == "event.what_was" and fact.subject is not None and candidate.answer_phrase is not None and fact.subject.plural and not candidate.answer_phrase.plural and candidate.answer_phrase.definiteness != "clause":
+        return "one thing for several"
+    if re.search(r"\d", candidate.class_noun):
+        return f"no class of things: {candidate.class_noun}"
+    return ""
+
+
 GATES: tuple[tuple[str, Gate], ...] = (
     ("hedged", negated_or_hedged),
     ("dangling reference", dangling_reference),
@@ -369,6 +418,8 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("question word", question_word),
     ("stands alone", stands_alone),
     ("empty question", empty_question),
+    ("later opinion", later_opinion),
+    ("incomplete", incomplete),
     ("weak answer", weak_answer),
     ("too open", too_open),
     ("answer is the subject", answer_is_topic),

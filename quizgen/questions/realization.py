@@ -52,6 +52,7 @@ from quizgen.questions.vocabulary import (
     FORCING_VERBS,
     KEPT_ADVERBS,
     LOCATIVE,
+    LASTING_VERBS,
     MOTION_VERBS,
     NAMED_KINDS,
     NAMING_VERBS,
@@ -589,6 +590,8 @@ class _ClauseWriter:
         namer = self.voice.namer()
         word = thing_word(phrase)
         plural = phrase.plural and word.startswith("which")
+        if self.predicate.voice == "copula":
+            plural = plural or any(a.slot == "attribute" and a.phrase is not None and a.phrase.plural and a.phrase.coordinated == 1 for a in self.arguments)
         needed, optional, problems = _select(self.arguments, -1, with_time=True, with_place=True, intransitive=self.intransitive)
         verb = finite_verb(self.predicate, plural=plural)
         words = [word, *self.predicate.adverbs, verb, self.predicate.particle]
@@ -646,7 +649,7 @@ class _ClauseWriter:
         """How long."""
         for index, argument in enumerate(self.arguments):
             timex = argument.timex
-            if argument.slot == "duration" and timex is not None and timex.amount is not None and argument.preposition in {"for", ""}:
+            if argument.slot == "duration" and timex is not None and timex.amount is not None and argument.preposition in {"for", ""} and self.predicate.lemma in LASTING_VERBS:
                 yield self.ask("how long", index, "duration", "event.how_long", answer=timex.text, timex=timex, kind="number")
 
     def how_died(self) -> Iterator[Candidate]:
@@ -922,6 +925,8 @@ def _without(parts: tuple[Part, ...], words: str) -> tuple[Part, ...]:
 def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
     """The question phrase for a prepositional participant; empty where none is idiomatic."""
     word = thing_word(phrase, whom=True)
+    if word == "whom" and lemma in MOTION_VERBS and preposition in {"to", "from"}:
+        return ""
     if word == "whom" and preposition in {"at", "in", "into", "on", "through", "during", "aboard"}:
         return ""
     known = word.startswith("which")

@@ -6,7 +6,6 @@ A rival carries a rank, the lower the better; whether it may be right too is not
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import permutations
 
 from quizgen.questions.atlas import (
     AMERICAN_STATES,
@@ -19,6 +18,7 @@ from quizgen.questions.atlas import (
     continent_of,
     countries_named,
     country_of,
+    existed,
     is_american_state,
     is_city,
     is_country,
@@ -28,7 +28,7 @@ from quizgen.questions.categories import first_name_gender, is_personal
 from quizgen.questions.grammar import strip_article
 from quizgen.questions.prompt import Prompt
 from quizgen.questions.setting import Name, Setting, is_same, words_of
-from quizgen.questions.stock import FAMILIES, UNIVERSITIES, given_names_like, rows_with
+from quizgen.questions.stock import FAMILIES, UNIVERSITIES, culture_of, given_names, given_names_like, rows_with
 
 _REGNAL = re.compile(r"\b[IVX]+$")
 _FAR = 40
@@ -80,14 +80,19 @@ def _persons(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
         yield from (rival for rival in _swapped(answer, ("monarch",), prompt, setting) if _REGNAL.search(rival.text))
     for name in _fitting_persons(prompt, setting, answer):
         if len(name.text.split()) > 1 and (_REGNAL.search(answer) is None) == (_REGNAL.search(name.text) is None):
-            yield Rival(name.text, 0 if name.gender == _gender(prompt, setting, answer) and not name.comment else 1)
+            yield Rival(name.text, 0 if name.gender == _gender(prompt, setting, answer) else 1)
 
 
 def _gender(prompt: Prompt, setting: Setting, name: str) -> str:
+    """The gender that an option must have: what the question tells, else the key's own."""
     if prompt.kin_gender != "unknown" and re.match(r"Who was .+'s? [a-z -]+\?", prompt.question):
         return prompt.kin_gender
     known = next((one.gender for one in setting.names.get("person", ()) if bare(name) in one.forms), "unknown")
-    return known if known != "unknown" else first_name_gender(name)
+    known = known if known != "unknown" else first_name_gender(name)
+    if known == "unknown" and re.search(r"\bmarr(?:y|ied|ies)\b", prompt.question):
+        spouse = next((one.gender for one in setting.names.get("person", ()) if one.text in prompt.question), "unknown")
+        return {"male": "female", "female": "male"}.get(spouse, "unknown")
+    return known
 
 
 def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[Name]:
@@ -97,9 +102,9 @@ def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[
     years = prompt.given_years or prompt.years or (key.years if key is not None else frozenset())
     topic = {bare(form) for form in setting.topic_forms}
     for name in setting.names.get("person", ()):
-        if name.forms & topic or (gender != "unknown" and name.gender not in {gender, "unknown"}):
+        if bare(name.text) == bare(answer) or name.forms & topic or (gender != "unknown" and name.gender not in {gender, "unknown"}):
             continue
-        if (name.comment and (key is None or not key.comment)) or (name.ruler and key is not None and not key.ruler):
+        if (name.comment != (key is not None and key.comment)) or (name.ruler and key is not None and not key.ruler):
             continue
         if years and name.years and (min(name.years) - max(years) > _LATER or min(years) - max(name.years) > _FAR):
             continue
@@ -120,31 +125,43 @@ def _namesakes(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     for name in _fitting_persons(prompt, setting, prompt.answer):
         if name.text.split()[-1] == last and len(name.text.split()) > 1:
             yield Rival(name.text, 0)
-    for place, word in enumerate(words[:-1]):
-        others = given_names_like(word, gender)
-        if others:
-            for other in others:
-                yield Rival(" ".join([*words[:place], other, *words[place + 1 :]]), 2)
-            return
+    own = next((culture_of(word) for word in words[:-1] if culture_of(word) is not None), None)
+    culture = own if own is not None else _culture(setting)
+    if culture is None or gender == "unknown":
+        return
+    place = next((i for i, word in enumerate(words[:-1]) if culture_of(word) is not None), 0)
+    for other in given_names(culture, gender):
+        if other not in words:
+            yield Rival(" ".join([*words[:place], other, *words[place + 1 :]]), 2)
+
+
+def _culture(setting: Setting) -> int | None:
+    """The culture of most given names in the document."""
+    found = [culture_of(name.text.split()[0]) for name in setting.names.get("person", ())]
+    known = [culture for culture in found if culture is not None]
+    return max(sorted(set(known)), key=known.count) if known else None
 
 
 def _short_names(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """A given name beside given names, a surname beside surnames, one name beside one name."""
-    gender = _gender(prompt, setting, prompt.answer)
-    others = given_names_like(prompt.answer, gender)
+    if rows_with("mononym", prompt.answer):
+        yield from _swapped(prompt.answer, ("mononym",), prompt, setting)
+        return
+    others = given_names_like(prompt.answer, _gender(prompt, setting, prompt.answer))
     for other in others:
         yield Rival(other, 2)
+    known = any(bare(prompt.answer) in name.forms and len(name.text.split()) > 1 for name in setting.names.get("person", ()))
     for name in _fitting_persons(prompt, setting, prompt.answer):
         words = name.text.split()
-        if len(words) == 1:
-            yield Rival(name.text, 0)
-        elif not others and bare(words[-1]) in name.forms and words[-1][0].isupper():
+        if not others and known and len(words) > 1 and bare(words[-1]) in name.forms and words[-1][0].isupper():
             yield Rival(words[-1], 1)
 
 
 def _pairs(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """Of A and B, with C and D besides: A and D, C and B, C and D, so that no name stands out."""
     first, second = prompt.answer.split(" and ")
+    if re.search(r"\b(?:parents|grandparents)\b", prompt.question) or _REGNAL.search(first) or _REGNAL.search(second):
+        return
 
     def others(name: str) -> list[str]:
         found = [one.text for one in _fitting_persons(prompt, setting, name) if len(one.text.split()) > 1]
@@ -168,15 +185,23 @@ def _from_document(prompt: Prompt, setting: Setting) -> Iterator[Name]:
 def _countries(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     year, region, continent = _year(prompt, setting), region_of(prompt.answer), continent_of(prompt.answer)
     for name in _from_document(prompt, setting):
-        if continent_of(name.text) == continent and _is_of_time(name.text, year):
-            yield Rival(_with_article(name.text), 0 if region_of(name.text) == region else 1)
+        near = region_of(name.text) == region
+        if existed(name.text, year) and (near or (continent_of(name.text) == continent and continent in {"Europe", "America"})):
+            yield Rival(_with_article(name.text), 0 if near else 1)
+    long = len(prompt.answer.split()) > 1
     for place in COUNTRIES:
-        if _exists(place, year) and continent_of(place.name) == continent:
-            yield Rival(place.name, 2 if place.within == region else 3)
+        if not _exists(place, year):
+            continue
+        if continent_of(place.name) == continent:
+            yield Rival(place.name, 2 if place.within == region else 3 if _are_neighbours(place.within, region) else 4)
+        elif long and len(place.name.split()) > 1 and continent != "Antiquity":
+            yield Rival(place.name, 3)
 
 
-def _is_of_time(country: str, year: int | None) -> bool:
-    return all(_exists(place, year) for place in COUNTRIES if bare(place.name) == bare(country))
+def _are_neighbours(one: str, other: str) -> bool:
+    """Do two regions stand side by side in the table?"""
+    order = list(dict.fromkeys(place.within for place in COUNTRIES))
+    return one in order and other in order and abs(order.index(one) - order.index(other)) == 1
 
 
 def _with_article(country: str) -> str:
@@ -204,17 +229,30 @@ def _cities(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
         yield from _towns(prompt, setting, country)
         return
     asked = countries_named(prompt.question)
+    far = 0 if country else 2
+    country = country or _home(setting)
     continent = continent_of(country)
     for name in _from_document(prompt, setting):
         home = country_of(name.text)
         if ", " in name.text and not name.text.endswith("D.C.") or (home and country and continent_of(home) != continent):
             continue
         if not (asked and bare(country) in asked and home != country):
-            yield Rival(name.text, 0 if home == country and country else 1)
+            yield Rival(name.text, 0 if home == country else 2)
+    if not country:
+        return
     for place in CITIES:
-        if country and _exists(place, year) and (place.within == country or not (bare(country) in asked)):
+        if _exists(place, year) and (place.within == country or bare(country) not in asked):
             if place.within == country or region_of(place.within) == region_of(country):
-                yield Rival(place.name, 2 if place.within == country else 3)
+                yield Rival(place.name, (2 if place.within == country else 3) + far)
+
+
+def _home(setting: Setting) -> str:
+    """The country of most cities that the document names."""
+    counts: dict[str, int] = {}
+    for name in setting.names.get("city", ()):
+        home = country_of(name.text)
+        counts[home] = counts.get(home, 0) + name.count if home else 0
+    return max(sorted(counts), key=lambda home: counts[home]) if counts else ""
 
 
 def _towns(prompt: Prompt, setting: Setting, country: str) -> Iterator[Rival]:
@@ -247,7 +285,16 @@ def _universities(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
             yield Rival(name.text, 1)
     for place in UNIVERSITIES:
         if country and _exists(place, year) and continent_of(place.within) == continent_of(country):
-            yield Rival(place.name, 2 if place.within == country else 3 if region_of(place.within) == region_of(country) else 4)
+            text = _as_called(place, prompt.answer)
+            yield Rival(text, 2 if place.within == country else 3 if region_of(place.within) == region_of(country) else 4)
+
+
+def _as_called(university: Place, key: str) -> str:
+    """ "Uppsala University" beside "Leiden University", "the University of Uppsala" beside "the University of Leiden"."""
+    city = university.name.removeprefix("the University of ")
+    if key.endswith(" University") and city != university.name and is_city(city) and university.within != "the United States":
+        return f"{city} University"
+    return university.name
 
 
 def home_of(institution: str) -> str:
@@ -276,7 +323,7 @@ def _of_family(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     for name in _from_document(prompt, setting):
         if not name.comment:
             yield Rival(name.text, 0)
-    yield from _swapped(prompt.answer, (prompt.category,), prompt, setting)
+    yield from _swapped(prompt.answer, (prompt.category, "award", "organization", "event"), prompt, setting)
     yield from _moved(prompt, setting)
 
 
@@ -284,7 +331,8 @@ def _moved(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """The same kind of body elsewhere: "the Illinois House of Representatives" beside that of Indiana."""
     for place in (*AMERICAN_STATES, *COUNTRIES):
         name = strip_article(place.name)
-        match = re.search(rf"\b{re.escape(name)}\b", prompt.answer)
+        pattern = rf"\b{re.escape(name)}\b" if is_american_state(name) else rf"(?<= of ){re.escape(name)}$"
+        match = re.search(pattern, prompt.answer)
         if match is None or name == "United States":
             continue
         stand_in = Prompt(question=prompt.question, answer=name, accepted=(), category="", seed=prompt.seed, years=prompt.years)
@@ -309,7 +357,7 @@ def _swapped(text: str, categories: tuple[str, ...], prompt: Prompt, setting: Se
         for row in rows_with(category, member):
             place = next(i for i, one in enumerate(row) if bare(one) == bare(member))
             for i, other in enumerate(row):
-                if i != place:
+                if i != place and not (text[end:].startswith(" of ") and " of " in other):
                     yield Rival(_fitted(text, start, end, other), 2 if abs(i - place) <= 2 else 3)
         return
 
@@ -362,8 +410,9 @@ def _varied(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     if rest and _longest_member(rest, "field") is not None:
         yield from (Rival(head + joint + one.text, one.rank) for one in _swapped(rest, ("field",), prompt, setting))
         return
-    if _longest_member(prompt.answer, prompt.category) is not None:
-        found = list(_swapped(prompt.answer, (prompt.category,), prompt, setting))
+    family = "post" if rest and not _is_state(rest) and _longest_member(head, "post") is not None else prompt.category
+    if _longest_member(prompt.answer, family) is not None:
+        found = list(_swapped(prompt.answer, (family,), prompt, setting))
         if found:
             yield from found
             return
@@ -384,6 +433,10 @@ def _varied(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     else:
         found = list(_swapped(name, ("organization",), prompt, setting))
     yield from (Rival(head + joint + before + one.text, one.rank) for one in found if not is_same(one.text, name, "country"))
+
+
+def _is_state(rest: str) -> bool:
+    return is_country(rest) or is_american_state(rest)
 
 
 def _split_role(role: str) -> tuple[str, str, str]:
@@ -416,9 +469,21 @@ def _professions(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
         modifier = trades[0][: -len(known[0])]
         yield from (Rival(modifier + other, 2) for other in others)
         return
-    for group in permutations(others[:6], len(trades)):
-        if list(group) == sorted(group, key=others.index):
-            yield Rival(", ".join(group[:-1]) + " and " + group[-1], 2)
+    yield from (Rival(text, 2) for text in _mixed(trades, others))
+
+
+def _mixed(trades: list[str], others: list[str]) -> Iterator[str]:
+    """Options of right and wrong trades, each of them as often as any other, so that none stands out."""
+    count = len(trades)
+    if len(others) < count or count > 3:
+        return
+    wrong = others[:count]
+    if count == 2:
+        groups = [(trades[0], wrong[1]), (wrong[0], trades[1]), (wrong[0], wrong[1])]
+    else:
+        groups = [(trades[0], wrong[0], wrong[1]), (wrong[0], trades[1], wrong[2]), (wrong[1], wrong[2], trades[2])]
+    for group in groups:
+        yield ", ".join(group[:-1]) + " and " + group[-1]
 
 
 def _own_words(prompt: Prompt, setting: Setting) -> str:

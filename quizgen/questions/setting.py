@@ -14,7 +14,7 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.dates.timex import find_timexes
 from quizgen.deck.card import Deck
 from quizgen.extraction.facts import DateFact, Entity, EventFact, Extraction, Phrase, RoleFact
-from quizgen.questions.atlas import bare, may_be_one
+from quizgen.questions.atlas import bare, is_city, may_be_one
 from quizgen.questions.categories import category_of, category_of_name, first_name_gender, is_name, is_personal
 from quizgen.questions.concepts import asked_concepts, concepts, years_in
 from quizgen.questions.grammar import plain, strip_article
@@ -27,7 +27,18 @@ _COMMENT = re.compile(
 _ANCIENT = frozenset(
     "aristotle plato socrates homer virgil cicero euclid archimedes ptolemy pythagoras jesus plutarch suetonius".split()
 )
+_JOINTS = frozenset({"of", "the", "and", "in", "for", "university"})
 _WORD = re.compile(r"[^\W_]+")
+_LATER = re.compile(
+    r"legacy|influence|reception|critici|popular culture|honou?rs|memorial|bibliograph|historiograph|fiction|portrayal|assessment|tribute"
+    r"|reputation|depiction|cultural|commemorat|modern|historical|interpretation|scholarship",
+    re.IGNORECASE,
+)
+_HUMAN_VERBS = frozenset(
+    """write marry say teach meet argue tell send describe suggest ask study join serve travel propose publish invite learn return move
+    live die give help receive visit attend win work lead found discover invent design compose paint resign marry refuse believe
+    appoint support succeed defeat command introduce become kill order assassinate replace reply""".split()
+)
 _RULERS = ("president", "king", "queen", "emperor", "empress", "tsar", "pope", "prime minister", "sultan")
 _CAPITALS = re.compile(
     r"(?:[Tt]he )?[A-Z][\w’'-]*\.?(?:(?: | of | of the | and | for | de | von | van | der |, )(?:[A-Z][\w’'-]*\.?|I{1,3}|\d+))*"
@@ -138,17 +149,19 @@ class Setting:
 
 def make_setting(extraction: Extraction, document: Document) -> Setting:
     """The setting of a document."""
-    texts = []
+    texts: dict[str, bool] = {}
     for sentence in extraction.sentences:
         whole = document.text if sentence.gloss is None else document.glosses[sentence.gloss].text
-        texts.append(whole[sentence.span.start : sentence.span.end])
-    statements = tuple(_read(text) for text in dict.fromkeys(texts))
+        later = _LATER.search(sentence.section) is not None
+        texts.setdefault(whole[sentence.span.start : sentence.span.end], later)
+    statements = tuple(_read(text, comment=later) for text, later in texts.items())
     phrases = [phrase for fact in extraction.facts for phrase in _phrases(fact)]
     subject = extraction.subject
     topic = subject.name if subject is not None else document.title
     forms = frozenset({topic, document.title, *(subject.aliases if subject is not None else ())})
     index = Index(statements)
-    names = _by_category(statements, index, [*_persons(extraction.entities, index), *_phrase_names(phrases)])
+    people = _persons(extraction.entities, index, _acting(extraction))
+    names = _by_category(statements, index, [*people, *_phrase_names(phrases)])
     return Setting(
         topic=topic,
         topic_forms=forms,
@@ -201,14 +214,14 @@ def setting_of_deck(deck: Deck) -> Setting:
     )
 
 
-def _read(text: str) -> Statement:
+def _read(text: str, *, comment: bool = False) -> Statement:
     flat = " ".join(text.split())
     return Statement(
         text=flat,
         words=words_of(flat),
         concepts=concepts(flat),
         years=years_in(flat),
-        comment=_COMMENT.search(flat) is not None,
+        comment=comment or _COMMENT.search(flat) is not None,
     )
 
 
@@ -227,19 +240,37 @@ def _phrases(fact: object) -> Iterator[Phrase]:
                 yield phrase.complement.phrase
 
 
-def _persons(entities: Iterable[Entity], index: Index) -> Iterator[Name]:
+def _acting(extraction: Extraction) -> frozenset[str]:
+    """The names of those who do what only people do, or whose birth, death or calling is told."""
+    found: set[str] = set()
+    for fact in extraction.facts:
+        if isinstance(fact, DateFact):
+            found.add(fact.subject.entity)
+        elif isinstance(fact, RoleFact):
+            found.add(fact.holder.entity)
+        elif fact.subject is not None and fact.predicate.lemma in _HUMAN_VERBS and fact.predicate.voice == "active":
+            found.add(fact.subject.entity)
+        found |= {phrase.entity for phrase in _phrases(fact) if phrase.noun and phrase.type == "person"}
+    return frozenset(found)
+
+
+def _persons(entities: Iterable[Entity], index: Index, acting: frozenset[str]) -> Iterator[Name]:
+    """Those whom a given name, or what they do, shows to be people."""
     for entity in entities:
-        if entity.type == "person" and is_personal(entity.name):
-            found = _name(entity.name, "person", frozenset({entity.name, *entity.aliases}), index, entity.gender)
-            if found.count:
-                yield found
+        if entity.type != "person" or not is_personal(entity.name):
+            continue
+        if entity.gender == "unknown" and first_name_gender(entity.name) == "unknown" and entity.name not in acting:
+            continue
+        found = _name(entity.name, "person", frozenset({entity.name, *entity.aliases}), index, entity.gender)
+        if found.count:
+            yield found
 
 
 def _phrase_names(phrases: Iterable[Phrase]) -> Iterator[Name]:
-    """Cities and works that only the extraction knows as such."""
+    """Works that only the extraction knows as such."""
     for phrase in phrases:
         text = plain(phrase.core)
-        if phrase.type in {"city", "work"} and phrase.definiteness == "name" and phrase.coordinated == 1 and is_name(text):
+        if phrase.type == "work" and phrase.definiteness == "name" and phrase.coordinated == 1 and is_name(text):
             if not category_of_name(text) and not phrase.entity:
                 yield Name(text=text, category=phrase.type, forms=frozenset({bare(text)}), count=1)
 
@@ -277,9 +308,15 @@ def _by_category(statements: Sequence[Statement], index: Index, given: Iterable[
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """A run of capitals, whole and in parts: "Paris and London", "Warsaw, Poland"."""
-    whole = text.strip(" .,'’")
-    yield whole[:1].lower() + whole[1:] if whole.startswith("The ") else whole
+    """The names in a run of capitals: "Paris and London" are two, "Warsaw, Poland" is one, "Academy of Arts and Sciences" too."""
+    whole = text.strip(" .,'’").removeprefix("A ").removeprefix("An ")
+    if is_city(whole.removeprefix("the ")) and not whole.endswith("Hague"):
+        whole = whole.removeprefix("the ")
+    whole = whole[:1].lower() + whole[1:] if whole.startswith("The ") else whole
+    if category_of_name(whole) == "city" or not re.search(r", | and ", whole) or re.search(r" of [\w ]*\b(?:Art|Science|Letter)s? and [A-Z]\w+$", whole):
+        yield whole
+        if ", " not in whole:
+            return
     for piece in re.split(r", | and ", whole):
         if piece != whole and piece:
             yield piece.strip(" .,'’")
@@ -330,9 +367,10 @@ def is_same(one: str, other: str, category: str) -> bool:
     if category in {"city", "country", "state", "region"}:
         return may_be_one(one, other)
     if category == "person":
-        mine, theirs = first.split(), second.split()
-        return mine[-1] == theirs[-1] and (mine[0] == theirs[0] or len(mine) == 1 or len(theirs) == 1 or mine[0][0] == theirs[0][0])
-    if category == "university":
-        common = {"university", "of", "the", "college"}
-        return set(first.split()) - common == set(second.split()) - common
-    return False
+        one_name, two_name = first.split(), second.split()
+        alone = len(one_name) == 1 or len(two_name) == 1
+        return one_name[-1] == two_name[-1] and (alone or one_name[0][0] == two_name[0][0])
+    if category in {"pair", "office", "profession"}:
+        return False
+    mine, theirs = set(first.split()) - _JOINTS - {category}, set(second.split()) - _JOINTS - {category}
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)

@@ -20,7 +20,7 @@ field marshal, general, colonel general
 """,
     "office": """
 President of the United States, Vice President of the United States, Chief Justice of the United States, Attorney General of the United States
-president, vice president, secretary, treasurer, chairman
+president, vice president, governor, senator, ambassador
 chairman, vice-chairman, secretary, treasurer, director
 director, deputy director, secretary, curator
 governor, lieutenant governor, attorney general, chief justice
@@ -29,6 +29,7 @@ Prime Minister, Foreign Secretary, Chancellor of the Exchequer, Home Secretary, 
 Minister of Foreign Affairs, Minister of Finance, Minister of War, Minister of Justice, Minister of the Interior
 senator, congressman, governor, ambassador
 dean, rector, chancellor, provost
+associate professor, full professor, assistant professor, lecturer
 professor, lecturer, assistant professor, reader
 mayor, alderman, city councillor, sheriff
 consul, praetor, quaestor, aedile, censor, tribune, dictator, pontifex maximus
@@ -40,6 +41,12 @@ chief engineer, chief inspector, chief surveyor, chief architect, head draughtsm
 clerk, bookkeeper, accountant, cashier
 apprentice, journeyman, foreman, overseer
 tutor, governess, private secretary, librarian
+""",
+    "post": """
+president, vice president, secretary, treasurer, chairman
+chairman, vice-chairman, secretary, treasurer
+director, deputy director, secretary, treasurer
+head, deputy head, secretary
 """,
     "profession": """
 physicist, chemist, astronomer, mathematician, geologist, biologist, botanist, zoologist, engineer, inventor
@@ -73,6 +80,7 @@ law, medicine, theology, philosophy, economics, history
 moral philosophy, natural philosophy, logic, rhetoric, theology
 theology, law, medicine, classics
 mathematics, physics, astronomy, philosophy, mechanics
+theoretical physics, experimental physics, physical chemistry, applied mathematics
 economics, history, philosophy, sociology, political science, law
 engineering, architecture, mathematics, physics, chemistry
 mechanical engineering, electrical engineering, civil engineering, chemical engineering
@@ -198,6 +206,16 @@ Paul V, Gregory XV, Urban VIII, Innocent X, Clement VIII
 Julius II, Leo X, Clement VII, Paul III
 Cosimo II, Ferdinando I, Ferdinando II, Cosimo III
 """,
+    "mononym": """
+Mozart, Beethoven, Bach, Haydn, Handel, Schubert, Brahms, Vivaldi, Schumann
+Kant, Hume, Spinoza, Schopenhauer, Descartes, Leibniz, Hegel, Locke
+Voltaire, Rousseau, Diderot, Montesquieu, Condorcet
+Aristotle, Plato, Socrates, Euclid, Archimedes, Ptolemy, Pythagoras, Hippocrates
+Virgil, Homer, Ovid, Horace, Sophocles
+Shakespeare, Molière, Racine, Corneille, Goethe, Schiller
+Michelangelo, Raphael, Leonardo, Titian, Donatello
+Caesar, Pompey, Crassus, Cicero, Cato, Brutus, Cassius, Antony, Octavian
+""",
     "degree": """
 Bachelor of Arts, Bachelor of Laws, Bachelor of Science, Bachelor of Medicine
 Master of Arts, Bachelor of Arts, Doctor of Laws, Doctor of Divinity
@@ -267,7 +285,7 @@ def _given(row: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 GIVEN_NAMES = tuple(_given(row) for row in _GIVEN_NAMES.strip().splitlines())
 _CATEGORY = {
-    bare(member): category for category in reversed(FAMILIES) if category != "monarch" for row in FAMILIES[category] for member in row
+    bare(member): category for category in reversed(FAMILIES) if category not in {"monarch", "mononym", "post"} for row in FAMILIES[category] for member in row
 } | {bare(place.name): "university" for place in UNIVERSITIES}
 
 
@@ -280,6 +298,16 @@ def rows_with(category: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a family that hold a thing."""
     wanted = bare(name)
     return tuple(row for row in FAMILIES.get(category, ()) if any(bare(member) == wanted for member in row))
+
+
+def culture_of(name: str) -> int | None:
+    """The number of the row of given names that holds a name; None if none does."""
+    return next((number for number, row in enumerate(GIVEN_NAMES) if name in row[0] or name in row[1]), None)
+
+
+def given_names(culture: int, gender: str) -> tuple[str, ...]:
+    """The given names of a culture, of men or women."""
+    return GIVEN_NAMES[culture][1 if gender == "female" else 0]
 
 
 def given_names_like(name: str, gender: str) -> tuple[str, ...]:

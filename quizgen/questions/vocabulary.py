@@ -73,6 +73,11 @@ OBLIQUE_IDIOMS = {
 }  # fmt: skip
 """Prepositions that belong to a verb, so that "from what did he suffer" is idiomatic for any noun."""
 
+OPINION_VERBS = _words("""
+    quote believe argue claim attribute describe consider criticise criticize find say think suggest note write call regard see praise view
+    state observe point emphasise emphasize conclude maintain assert credit rank name challenge
+""")
+
 REGARDING_VERBS = _words("know regard consider rank view recognize recognise remember describe depict portray classify hail")
 
 TRADE_MODIFIERS = _words("""
@@ -111,6 +116,12 @@ REPEATABLE_VERBS = _words("""
 
 ONCE_VERBS = _words("""
     die bear retire resign abdicate graduate marry emigrate immigrate debut matriculate divorce enlist drown wed convert land launch
+""")
+
+LASTING_VERBS = _words("""
+    be rule reign serve live work hold teach study attend last reside represent lead remain spend wait imprison train practise practice
+    tour stay detain jail fight travel govern occupy besiege lecture command survive suffer stand continue marry date run edit
+    own operate chair head keep confine intern exile orbit
 """)
 
 DURATIVE_VERBS = _words("be rule reign serve live work hold teach study attend last reside represent lead remain")
