@@ -1,5 +1,6 @@
 """From a source to its deck: the author's half, put together. Importing this loads no language model; calling does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -40,9 +41,15 @@ def load_model(name: str | None) -> "Language":
 
 
 def generate_from(
-    path: Path, *, name: str | None = None, model: str | None = None, limit: int | None = None, all_cards: bool = False
+    path: Path,
+    *,
+    name: str | None = None,
+    model: str | None = None,
+    limit: int | None = None,
+    all_cards: bool = False,
+    progress: Callable[[str, float], None] = lambda _doing, _share: None,
 ) -> Authored:
-    """Read a source and make its deck.
+    """Read a source and make its deck; ``progress`` is told each stage and the share of the work that lies behind.
 
     Raises SourceError and ModelError.
     """
@@ -50,10 +57,15 @@ def generate_from(
     from quizgen.questions.pipeline import make_deck
     from quizgen.sources.readers import read
 
+    progress(f"Reading {path.name}", 0.05)
     document = read(path)
     if name is not None:
         document = replace(document, name=name)
-    extraction = extract(document, load_model(model))
+    progress("Loading the language model", 0.1)
+    nlp = load_model(model)
+    progress("Looking for facts", 0.5)
+    extraction = extract(document, nlp)
+    progress("Wording questions", 0.8)
     generation = make_deck(document, extraction, limit=limit, all_cards=all_cards)
     sealed = replace(generation, deck=seal(generation.deck))
     return Authored(document=document, extraction=extraction, generation=sealed)

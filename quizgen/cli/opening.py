@@ -1,6 +1,7 @@
 """What a person means by DECK or SOURCE: a deck file, an imported deck's name, or a document to make a deck from."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from quizgen.cli.messages import show_progress, tell
@@ -10,8 +11,17 @@ from quizgen.deck.files import describe
 from quizgen.deck.format import read_deck
 from quizgen.errors import SourceError, UsageError
 
+Progress = Callable[[str, float], None]
+"""Told what is being done now, and how much of the whole is done, 0 to 1."""
 
-def open_deck(target: str, *, name: str | None = None, model: str | None = None) -> tuple[Deck, Path]:
+
+def _show(doing: str, _: float) -> None:
+    show_progress(doing)
+
+
+def open_deck(
+    target: str, *, name: str | None = None, model: str | None = None, progress: Progress = _show
+) -> tuple[Deck, Path]:
     """The deck that is meant, and its file. A source is imported into the library unless its deck is there already.
 
     Raises DeckError, SourceError, ModelError, NothingGeneratedError and UsageError.
@@ -22,13 +32,15 @@ def open_deck(target: str, *, name: str | None = None, model: str | None = None)
         library.remember(path)
         return deck, path
     if path.exists():
-        return import_source(path, name=name, model=model)
+        return import_source(path, name=name, model=model, progress=progress)
     if imported := library.find_deck(target):
         return read_deck(imported), imported
     raise SourceError(f"{target}: no such file, and no deck of that name in the library (quizgen lists the decks)")
 
 
-def import_source(path: Path, *, name: str | None = None, model: str | None = None) -> tuple[Deck, Path]:
+def import_source(
+    path: Path, *, name: str | None = None, model: str | None = None, progress: Progress = _show
+) -> tuple[Deck, Path]:
     """The deck of a source in the library, made now unless it was made from the same bytes before."""
     from quizgen.deck.merge import is_other_source, merge
 
@@ -39,8 +51,7 @@ def import_source(path: Path, *, name: str | None = None, model: str | None = No
         return existing, library.deck_path(name)
     from quizgen.cli.authoring import check_cards, generate_from
 
-    show_progress(f"Making questions from {path.name}")
-    deck = check_cards(generate_from(path, name=name, model=model).deck, path)
+    deck = check_cards(generate_from(path, name=name, model=model, progress=progress).deck, path)
     if existing and is_other_source(existing, deck):
         whose = existing.provenance.source or existing.title
         raise UsageError(f"the library holds a deck {name!r} made from another source, {whose}; choose --name")

@@ -43,7 +43,9 @@ def quiz(
         from quizgen.cli.plain import quiz as quiz_plainly
 
         quiz_plainly(game)
-    else:
-        from quizgen.tui.app import run_quiz
+        return
+    from quizgen.cli.study import open_desk
+    from quizgen.tui.app import run
+    from quizgen.tui.quiz import QuizScreen
 
-        run_quiz(game, deck.title)
+    raise typer.Exit(run(QuizScreen(game, deck.title), open_desk()))

@@ -3,16 +3,16 @@
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from quizgen.cli.messages import tell
 from quizgen.cli.options import Database, Model, Name, Plain, Target
 
 if TYPE_CHECKING:
-    from quizgen.deck.card import Deck
-    from quizgen.study.session import StudySession
-    from quizgen.study.settings import Settings
-    from quizgen.study.store import Store
+    from quizgen.tui.desk import Desk
 
 EXAMPLES = """\b
 Examples:
@@ -29,29 +29,36 @@ def study(
     Each answer is saved at once. Without a terminal it goes on line by line, as with --plain.
     """
     from quizgen.cli.opening import open_deck
-    from quizgen.cli.settings import read_settings
-    from quizgen.study.store import Store
 
-    settings = read_settings()
-    deck, _ = open_deck(target, name=name, model=model)
-    with Store(database) as store:
-        session = begin(deck, store, settings)
+    desk = open_desk(database)
+    try:
+        deck, path = open_deck(target, name=name, model=model)
+        session = desk.begin_study(deck)
         if goes_by_lines(plain):
             from quizgen.cli.plain import study as study_plainly
 
             study_plainly(session)
         else:
-            from quizgen.tui.app import run_study
+            from quizgen.tui.app import run
+            from quizgen.tui.study import StudyScreen
 
-            run_study(session)
+            raise typer.Exit(run(StudyScreen(session, desk, path), desk))
+    finally:
+        desk.close()
 
 
-def begin(deck: "Deck", store: "Store", settings: "Settings") -> "StudySession":
-    """A session on a deck by the learner's settings and this computer's clock."""
-    from quizgen.study.session import StudySession
+def open_desk(database: Path | None = None) -> "Desk":
+    """What the screens may ask for, by the learner's settings and this computer's clock. Raises FormatError."""
+    from quizgen.cli.settings import read_settings, write_settings
+    from quizgen.tui.desk import Desk, Progress
 
-    return StudySession(
-        deck, store, now, plan=settings.plan, calendar=settings.calendar, new_per_day=settings.new_per_day
+    def open_target(target: str, progress: Progress) -> Path:
+        from quizgen.cli.opening import open_deck
+
+        return open_deck(target, progress=progress)[1]
+
+    return Desk(
+        settings=read_settings(), clock=now, database=database, open_target=open_target, keep_settings=write_settings
     )
 
 

@@ -1,31 +1,49 @@
-"""The terminal app: which screen comes first, and what all screens share.
+"""The terminal app: what all screens share, and which of them comes first.
 
 Screens show a session and tell it what happened; they neither query, schedule nor grade.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
-from quizgen.deck.card import Deck
-from quizgen.study.session import Counts, Quiz, StudySession
+from quizgen.tui.desk import Desk
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """What the library screen needs: the decks, and functions that open one.
-
-    ``open_source`` makes a deck of a document; it loads the language model and is called in a worker.
-    """
-
-    list_decks: Callable[[], Sequence[tuple[Deck, Counts]]]
-    begin_study: Callable[[Deck], StudySession]
-    begin_quiz: Callable[[Deck], Quiz]
-    open_source: Callable[[str], Deck]
+THEMES = (
+    Theme(
+        name="ink",
+        dark=True,
+        primary="#8fb8de",
+        secondary="#a8b5c8",
+        accent="#e6b673",
+        warning="#e6b673",
+        error="#e88b80",
+        success="#93c794",
+        foreground="#dcdfe4",
+        background="#15181d",
+        surface="#1c2027",
+        panel="#272d36",
+    ),
+    Theme(
+        name="paper",
+        dark=False,
+        primary="#24578a",
+        secondary="#5a6472",
+        accent="#8a5a00",
+        warning="#8a5a00",
+        error="#a83226",
+        success="#2f6b35",
+        foreground="#24272c",
+        background="#faf7f0",
+        surface="#f2eee4",
+        panel="#e4dfd2",
+    ),
+)
+"""The app's own looks, a dark and a light one; all of Textual's can be chosen too."""
 
 
 class QuizgenApp(App[None]):
@@ -33,44 +51,53 @@ class QuizgenApp(App[None]):
 
     TITLE = "quizgen"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - as the base class declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (110, "-broad")]  # noqa: RUF012 - as the base class has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
-        Binding("f1,question_mark", "help", "Help", key_display="F1", id="help"),
+        Binding("ctrl+q", "quit", "Quit", key_display="^q", show=False, priority=True, id="quit"),
+        Binding("f1,question_mark", "help", "Help", key_display="F1", show=False, id="help"),
     ]
 
-    def __init__(self, first: Screen[None]) -> None:
+    def __init__(self, first: Screen[None], *, desk: Desk | None = None) -> None:
         super().__init__()
         self._first = first
+        self.desk = desk
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = desk.settings.theme if desk else ""
+        self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        if desk:
+            self.set_keymap(dict(desk.settings.keys))
 
     def on_mount(self) -> None:
         """Show the first screen."""
         self.push_screen(self._first)
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that a key of the screen does, for those who would rather search for it by name."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.description and active.node is screen:
+                action = binding.action
+                yield SystemCommand(
+                    binding.description,
+                    f"Key: {self.get_key_display(binding)}",
+                    lambda action=action: self.call_later(screen.run_action, action),
+                )
+        yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
+        yield SystemCommand("Theme", "Other colours", self.search_themes)
+        yield SystemCommand("Quit", "Every answer is already saved", self.action_quit)
+
     def action_help(self) -> None:
-        """Show the keys of the current screen."""
+        """Show what the screen is for, and its keys."""
         from quizgen.tui.help import HelpScreen  # noqa: PLC0415
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "HELP_TEXT", "")))
+            self.push_screen(HelpScreen(self.screen))
 
 
-def run_study(session: StudySession) -> None:
-    """Study in the terminal until the learner leaves."""
-    from quizgen.tui.study import StudyScreen  # noqa: PLC0415
-
-    QuizgenApp(StudyScreen(session)).run()
-
-
-def run_quiz(quiz: Quiz, title: str) -> None:
-    """Ask a quiz in the terminal."""
-    from quizgen.tui.quiz import QuizScreen  # noqa: PLC0415
-
-    QuizgenApp(QuizScreen(quiz, title)).run()
-
-
-def run_library(shelf: Shelf) -> None:
-    """Show the library of decks."""
-    from quizgen.tui.library import LibraryScreen  # noqa: PLC0415
-
-    QuizgenApp(LibraryScreen(shelf)).run()
+def run(first: Screen[None], desk: Desk) -> int:
+    """Run the app until the learner leaves; its exit code."""
+    app = QuizgenApp(first, desk=desk)
+    app.run()
+    return app.return_code or 0

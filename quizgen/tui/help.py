@@ -1,33 +1,58 @@
-"""The keys of a screen."""
+"""What a screen is for, and its keys as they are now, remapped ones too."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 EVERYWHERE = """\
-Everywhere
-  F1 or ?    this help
-  Ctrl+P     all commands, and other colours
-  Ctrl+Q     quit; every answer is already saved
-  Ctrl+C     copy what is selected with the mouse"""
+Ctrl+P opens all commands by name. Ctrl+C copies what is selected with the mouse. All keys can be changed in the \
+settings file (see quizgen paths)."""
 
 
 class HelpScreen(ModalScreen[None]):
     """Help for the screen below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q,enter,question_mark", "dismiss", "Close", id="close-help")
+        Binding("escape,f1,q,enter,question_mark", "dismiss", "Close", id="help-close")
     ]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
-        self._text = text
+        self._prose = getattr(screen, "HELP", "").strip()
+        self._keys = keys_of(screen)
 
     def compose(self) -> ComposeResult:
-        """The keys, and how to close."""
-        with VerticalScroll(id="help-box"):
-            yield Static(f"{self._text.strip()}\n\n{EVERYWHERE}\n\nEscape closes this help.", markup=False)
+        """The purpose, the keys, and how to close."""
+        width = max((len(shown) for shown, _ in self._keys), default=0)
+        lines = [Content(shown.rjust(width)).stylize("$accent") + Content(f"  {what}") for shown, what in self._keys]
+        with VerticalScroll(classes="dialog -tall"):
+            yield Static("Help", classes="dialog-title", markup=False)
+            if self._prose:
+                yield Static(reflow(self._prose), classes="help-part", markup=False)
+            yield Static(Content("\n").join(lines), classes="help-part")
+            yield Static(EVERYWHERE, classes="help-part", markup=False)
+            yield Static("Escape closes this help.", classes="dialog-hint", markup=False)
+
+
+def reflow(text: str) -> str:
+    """Paragraphs without the line ends inside them."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+
+
+def keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """The keys of a screen and of the app, each with what it does, in their order."""
+    keys: dict[str, list[str]] = {}
+    for node, bindings in screen._modal_binding_chain:
+        if node is screen or node is screen.app:
+            for _, binding in bindings:
+                if binding.description and not binding.system:
+                    shown = screen.app.get_key_display(binding)
+                    known = keys.setdefault(binding.description, [])
+                    if shown not in known:
+                        known.append(shown)
+    return [(" ".join(shown), what) for what, shown in keys.items()]

@@ -1,150 +1,277 @@
-"""The decks, what waits in each, and opening a document to make a new one."""
+"""The decks, what waits in each, and the ways from here: study, quiz, browse, timeline, a new document."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, LoadingIndicator, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from quizgen.deck.card import Deck
+from quizgen.deck.format import read_deck
 from quizgen.errors import QuizgenError
-from quizgen.tui.app import Shelf
-from quizgen.tui.quiz import QuizScreen
-from quizgen.tui.study import StudyScreen
-from quizgen.tui.widgets import Words, plain_text
+from quizgen.tui.desk import Desk, Shelved
+from quizgen.tui.rows import Column, Rows
+from quizgen.tui.widgets import KeyLine, TopLine, one_line
 
 WELCOME = """\
-Welcome. quizgen turns an article into questions and helps you learn them.
+quizgen turns an article into questions and helps you remember the answers. Every question comes with the sentence \
+that answers it. Nothing leaves this computer."""
 
-Press O, type the path of a text, and Enter. Nothing leaves this computer."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the tree: a group, or a deck in it."""
+
+    group: str
+    deck: Shelved | None = None
 
 
 class LibraryScreen(Screen[None]):
     """All decks with what waits in them."""
 
-    HELP_TEXT = """\
-Library
-  Up, Down   choose a deck
-  Enter      study it
-  Q          a quiz of ten questions
-  O          open a document or a deck by its path
-  Escape     leave the library"""
+    HELP = """\
+Choose a deck and press Enter to study what is due in it. The columns say what waits today: cards never seen, cards
+that you are in the middle of learning, and cards that are due again.
+
+Open takes an article (a file or an address), makes questions of it and puts the deck
+here. It takes a deck file, too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "study", "Study", id="study"),
-        Binding("q", "quiz", "Quiz", id="quiz"),
-        Binding("o", "open", "Open a text", id="open"),
-        Binding("escape", "leave", "Leave", id="leave"),
+        Binding("enter", "study", "Study", id="library-study"),
+        Binding("q", "quiz", "Quiz", id="library-quiz"),
+        Binding("o", "open", "Open", id="library-open"),
+        Binding("slash", "search", "Search", key_display="/", id="library-search"),
+        Binding("e", "example", "Example deck", show=False, id="library-example"),
+        Binding("escape", "leave", "Leave the search, or quit", show=False, id="library-leave"),
     ]
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.shelf = shelf
-        self.decks: list[Deck] = []
+        self.desk = desk
+        self.decks: dict[Path, Shelved] = {}
+        self.lines: list[Line] = []
+        self.closed: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """The table, the welcome where it is empty, the path to open."""
-        yield Words(id="deck-title")
-        with Vertical(id="card"):
-            yield Static(WELCOME, id="welcome", markup=False)
-            yield DataTable(id="decks", cursor_type="row", zebra_stripes=True)
-            yield LoadingIndicator(id="busy")
-            yield Static(id="message", markup=False)
-            yield Input(placeholder="Path of a text or deck, then Enter", id="path")
-        yield Footer()
+        """The search line, the tree, the welcome where it is empty."""
+        yield TopLine()
+        yield Input(placeholder="Search for a deck", id="search", compact=True)
+        with VerticalScroll(id="welcome"), Vertical(id="greeting"):
+            yield Static("Welcome", classes="dialog-title", markup=False)
+            yield Static(WELCOME, markup=False)
+            yield Static(id="ways")
+        yield Rows(
+            (
+                Column(title="Deck"),
+                Column(title="New", width=5, align="right"),
+                Column(title="Learning", width=8, align="right"),
+                Column(title="Due", width=5, align="right"),
+                Column(title="Cards", width=6, align="right", least=60),
+            ),
+            self._cells,
+            id="decks",
+        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
-        """Fill the table."""
-        self.query_one("#deck-title", Words).show("Your decks")
-        table = self.query_one(DataTable)
-        table.add_column("Deck", key="deck")
-        for label in ("New", "Learning", "Due", "Cards"):
-            table.add_column(label, key=label.lower())
-        self.query_one("#busy").display = False
-        self.refill()
+        """Show what is there by the files alone; the figures follow."""
+        self.query_one("#search").display = False
+        self.query_one("#ways", Static).update(
+            Content("\n").join(
+                [
+                    Content(""),
+                    Content("o").stylize("bold $accent") + Content("   open an article: a file or an address"),
+                    Content("e").stylize("bold $accent") + Content("   try the example: the life of a Soviet spy"),
+                    Content("F1").stylize("bold $accent") + Content("  what the keys do"),
+                ]
+            )
+        )
+        self._list()
 
     def on_screen_resume(self) -> None:
-        """Counts may have changed."""
-        if self.is_mounted and self.decks:
-            self.refill()
+        """What waits may have changed."""
+        self._list()
 
-    def refill(self) -> None:
-        """Read the decks and their counts again."""
-        found = self.shelf.list_decks()
-        self.decks = [deck for deck, _ in found]
-        table = self.query_one(DataTable)
-        row = table.cursor_row
-        table.clear()
-        for deck, counts in found:
-            cells = (counts.new, counts.learning, counts.due, len(deck.cards))
-            table.add_row(plain_text(deck.title[:60]), *(plain_text(str(cell)) for cell in cells))
-        table.display = bool(found)
-        self.query_one("#welcome").display = not found
-        if found:
-            table.move_cursor(row=min(row, len(found) - 1))
-            table.focus()
-        else:
-            self.query_one("#path").focus()
+    # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def _chosen(self) -> Deck | None:
-        row = self.query_one(DataTable).cursor_row
-        return self.decks[row] if 0 <= row < len(self.decks) else None
+    def _list(self) -> None:
+        shelf = self.desk.shelf()
+        self.decks = {deck.path: self.decks.get(deck.path, deck) for deck in shelf}
+        self._show()
+        self.query_one("#welcome").display = not shelf
+        self.query_one("#decks").display = bool(shelf)
+        (self.query_one("#decks") if shelf else self.query_one("#welcome")).focus()
+        if shelf:
+            self._count(shelf)
 
-    @on(DataTable.RowSelected)
-    def _selected(self) -> None:
+    @work(thread=True, exclusive=True, group="count")
+    def _count(self, shelf: tuple[Shelved, ...]) -> None:
+        worker = get_current_worker()
+        for deck in shelf:
+            looked = self.desk.look_into(deck)
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._counted, looked)
+
+    def _counted(self, deck: Shelved) -> None:
+        if deck.path in self.decks and self.is_attached:
+            self.decks[deck.path] = deck
+            self._show()
+
+    def _show(self) -> None:
+        table = self.query_one("#decks", Rows)
+        here = self._chosen()
+        wanted = self.query_one("#search", Input).value.casefold().split()
+        found = [d for d in self.decks.values() if all(word in f"{d.title} {d.name}".casefold() for word in wanted)]
+        groups = list(dict.fromkeys(deck.group for deck in found))
+        self.lines = []
+        for group in sorted(groups):
+            if len(groups) > 1 or group:
+                self.lines.append(Line(group=group))
+            if group not in self.closed:
+                decks = sorted((d for d in found if d.group == group), key=lambda d: d.title.casefold())
+                self.lines += [Line(group=group, deck=deck) for deck in decks]
+        places = [n for n, line in enumerate(self.lines) if here and line.deck and line.deck.path == here.path]
+        first = next((n for n, line in enumerate(self.lines) if line.deck), 0)
+        table.fill(len(self.lines), cursor=places[0] if places else first)
+        self.query_one(TopLine).show("quizgen", self._figures())
+        self.refresh_bindings()
+
+    def _figures(self) -> str:
+        known = [deck.counts for deck in self.decks.values() if deck.counts]
+        waiting = sum(counts.total for counts in known)
+        decks = f"{len(self.decks)} deck{'s' if len(self.decks) != 1 else ''}"
+        if not self.decks:
+            return ""
+        return f"{decks} · {waiting} to do today" if known else decks
+
+    def _cells(self, index: int) -> tuple[Content, ...]:
+        line = self.lines[index]
+        deck = line.deck
+        if deck is None:
+            sign = "▸" if line.group in self.closed else "▾"
+            name = f"{sign} {line.group or 'Your decks'}"
+            return (one_line(name).stylize("dim"), *[Content("")] * 4)
+        indent = "  " if any(other.deck is None for other in self.lines) else ""
+        if deck.problem:
+            return (Content(indent) + one_line(f"! {deck.problem}").stylize("$error"), *[Content("")] * 4)
+        counts = deck.counts
+        if counts is None:
+            return (Content(indent) + one_line(deck.title), *[Content("·").stylize("dim")] * 4)
+        return (
+            Content(indent) + one_line(deck.title),
+            _figure(counts.new, "$primary"),
+            _figure(counts.learning, "$warning"),
+            _figure(counts.due, "$success"),
+            Content(str(deck.cards)).stylize("dim"),
+        )
+
+    def _line(self) -> Line | None:
+        cursor = self.query_one("#decks", Rows).cursor
+        return self.lines[cursor] if 0 <= cursor < len(self.lines) else None
+
+    def _chosen(self) -> Shelved | None:
+        line = self._line()
+        return line.deck if line else None
+
+    # -- what the learner does -----------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        if action in ("study", "quiz", "search"):
+            return bool(self.decks)
+        if action == "example":
+            return not self.decks
+        return True
+
+    @on(Rows.Chosen)
+    def _row_chosen(self) -> None:
         self.action_study()
 
-    def action_study(self) -> None:
-        """Study the deck under the cursor."""
-        if deck := self._chosen():
+    def _with_deck(self, act: Callable[[Deck, Path], None]) -> None:
+        """Act on the deck under the cursor, which is read now."""
+        if chosen := self._chosen():
             try:
-                self.app.push_screen(StudyScreen(self.shelf.begin_study(deck)))
+                act(read_deck(chosen.path), chosen.path)
             except QuizgenError as error:
-                self._tell(str(error))
+                self.notify(str(error), severity="error", markup=False, timeout=20)
+
+    def action_study(self) -> None:
+        """Study the deck under the cursor; open or close the group under it."""
+        line = self._line()
+        if line is not None and line.deck is None:
+            self.closed ^= {line.group}
+            self._show()
+            return
+        self._with_deck(self._study)
+
+    def _study(self, deck: Deck, path: Path) -> None:
+        from quizgen.tui.study import StudyScreen  # noqa: PLC0415 - the first picture waits for nothing
+
+        self.app.push_screen(StudyScreen(self.desk.begin_study(deck), self.desk, path))
 
     def action_quiz(self) -> None:
         """Ten questions of the deck under the cursor."""
-        if deck := self._chosen():
-            self.app.push_screen(QuizScreen(self.shelf.begin_quiz(deck), deck.title))
+        self._with_deck(self._quiz)
+
+    def _quiz(self, deck: Deck, _: Path) -> None:
+        from quizgen.tui.quiz import QuizScreen  # noqa: PLC0415
+
+        self.app.push_screen(QuizScreen(self.desk.begin_quiz(deck), deck.title))
 
     def action_open(self) -> None:
-        """Go to the path."""
-        self.query_one("#path").focus()
+        """Open a document or a deck, then study it."""
+        from quizgen.tui.opening import OpenScreen  # noqa: PLC0415
 
-    @on(Input.Submitted)
-    def _open_path(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self.query_one("#busy").display = True
-            self._tell("Reading, and making questions …")
-            self._make_deck(event.value.strip())
+        def study(path: Path | None) -> None:
+            if path is not None:
+                self._study_file(path)
 
-    @work(thread=True, exclusive=True)
-    def _make_deck(self, path: str) -> None:
-        worker = get_current_worker()
+        self.app.push_screen(OpenScreen(self.desk), study)
+
+    def action_example(self) -> None:
+        """Study the example."""
+        self._study_file(self.desk.open_example())
+
+    def _study_file(self, path: Path) -> None:
         try:
-            deck = self.shelf.open_source(path)
+            self._study(read_deck(path), path)
         except QuizgenError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._made, None, str(error))
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._made, deck, "")
+            self.notify(str(error), severity="error", markup=False, timeout=20)
 
-    def _made(self, deck: Deck | None, problem: str) -> None:
-        self.query_one("#busy").display = False
-        self._tell(problem)
-        if deck is not None:
-            self.query_one("#path", Input).value = ""
-            self.refill()
-            self.app.push_screen(StudyScreen(self.shelf.begin_study(deck)))
+    def action_search(self) -> None:
+        """Show the line to search with."""
+        line = self.query_one("#search", Input)
+        line.display = True
+        line.focus()
 
-    def _tell(self, message: str) -> None:
-        self.query_one("#message", Static).update(message)
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self._show()
+
+    @on(Input.Submitted, "#search")
+    def _search_ended(self) -> None:
+        self.query_one("#decks").focus()
 
     def action_leave(self) -> None:
-        """Quit."""
-        self.app.exit()
+        """End the search; else quit."""
+        line = self.query_one("#search", Input)
+        if line.display:
+            line.value = ""
+            line.display = False
+            self.query_one("#decks").focus()
+        else:
+            self.app.exit()
+
+
+def _figure(number: int, colour: str) -> Content:
+    """A figure that stands out where there is something to do."""
+    return Content(str(number)).stylize(f"bold {colour}") if number else Content("0").stylize("dim")

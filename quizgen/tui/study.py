@@ -1,170 +1,266 @@
-"""Studying a deck: the question, the turned card with its source, four grades."""
+"""Studying a deck: the question, the other side with its source, four grades with what each would bring."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, ProgressBar, Static
+from textual.widgets import Button, Static
 
-from quizgen.errors import StoreError
+from quizgen.deck.card import Card
+from quizgen.errors import DeckError, StoreError
+from quizgen.study.grading import Verdict, grade
 from quizgen.study.history import Rating
 from quizgen.study.scheduling import describe_wait
-from quizgen.study.session import StudySession
-from quizgen.tui.widgets import Source, Words, plain_text
+from quizgen.study.session import StudySession, Summary
+from quizgen.tui.card import CardView
+from quizgen.tui.desk import Desk, change_card
+from quizgen.tui.dialogs import Choice, EditCard
+from quizgen.tui.widgets import KeyLine, ProgressLine, TopLine, plain_text
+
+REASONS = (
+    "The answer is wrong",
+    "The question is unclear or has several answers",
+    "The question gives its answer away",
+    "Not worth learning",
+    "The source does not say this",
+    "Badly worded",
+)
+"""What may be wrong with a card; the chosen one is kept as its flag."""
 
 
 class StudyScreen(Screen[None]):
     """One card at a time until nothing is left for today."""
 
-    HELP_TEXT = """\
-Studying
-  Space or Enter   turn the card; then: Good
-  1 Again   2 Hard   3 Good   4 Easy
-  U          take the last answer back, also one of yesterday
-  B          bury the card until tomorrow
-  X          flag the card as bad and set it aside for good
-  Escape     leave
+    HELP = """\
+Read the question, say the answer to yourself, turn the card and compare. Then grade how well you knew it; the time
+beside each grade is when the card comes back. Again is for what you did not know: it is no shame, it is what makes
+the schedule work. Hard means that you knew it, with effort.
 
-Be honest with Again: it is what makes the others work.
-Hard means that you knew it, with effort."""
+Every answer is on the disk before the next question is shown. Undo takes answers back one by one, also those of
+yesterday. A flagged card is set aside for good, with your reason; a buried one comes back tomorrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "turn", "Turn / Good", key_display="Space", id="turn"),
+        Binding("space,enter", "turn", "Turn", key_display="space", id="turn"),
         Binding("1", "grade(1)", "Again", show=False, id="grade-again"),
         Binding("2", "grade(2)", "Hard", show=False, id="grade-hard"),
         Binding("3", "grade(3)", "Good", show=False, id="grade-good"),
         Binding("4", "grade(4)", "Easy", show=False, id="grade-easy"),
         Binding("u", "undo", "Undo", id="undo"),
-        Binding("b", "bury", "Bury", id="bury"),
+        Binding("o", "override", "I was right", id="override"),
+        Binding("e", "edit", "Edit", id="edit"),
         Binding("x", "flag", "Bad card", id="flag"),
-        Binding("escape", "leave", "Leave", id="leave"),
+        Binding("b", "bury", "Bury until tomorrow", show=False, id="bury"),
+        Binding("s", "suspend", "Suspend: not asked until you say so", show=False, id="suspend"),
+        Binding("escape", "leave", "Leave", key_display="esc", id="leave"),
     ]
 
-    def __init__(self, session: StudySession) -> None:
+    def __init__(self, session: StudySession, desk: Desk | None = None, path: Path | None = None) -> None:
         super().__init__()
         self.session = session
+        self.desk = desk
+        self.path = path
         self.turned = False
+        self.verdict: Verdict | None = None
+        self.given = ""
 
     def compose(self) -> ComposeResult:
         """Title and progress, the card, the grades."""
-        with Horizontal(id="top"):
-            yield Words(id="deck-title")
-            yield Static(id="counts", markup=False)
-        yield ProgressBar(show_eta=False, show_percentage=False, id="progress")
-        with VerticalScroll(id="card"):
-            yield Words(id="question")
-            with Vertical(id="turned"):
-                yield Words(id="answer")
-                yield Source(id="source")
-            yield Static(id="summary", markup=False)
+        yield TopLine()
+        yield ProgressLine()
+        yield CardView()
+        yield Static(id="summary")
         with Horizontal(id="grades"):
             for rating in Rating:
-                yield Button(rating.label, id=f"grade-{int(rating)}")
-        yield Static("Space shows the answer", id="hint", markup=False)
-        yield Footer()
+                yield Button(rating.label, id=f"grade-{int(rating)}", compact=True)
+        yield Static("space turns the card", id="hint", markup=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the first card."""
-        self.query_one("#deck-title", Words).show(self.session.deck.title)
-        self._total = max(1, self.session.counts().total)
-        self.query_one(ProgressBar).can_focus = False
-        self.query_one("#card").focus()
-        self._show()
+        for button in self.query("#grades Button"):
+            button.can_focus = False
+        self._ask()
 
-    def _show(self) -> None:
-        session = self.session
-        card = session.card
-        counts = session.counts()
-        self.query_one("#counts", Static).update(f"{counts.new} new · {counts.learning} learning · {counts.due} due")
-        done = max(0, self._total - counts.total)
-        self.query_one(ProgressBar).update(total=self._total, progress=done)
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        self.turned, self.verdict, self.given = False, None, ""
+        self._show_progress()
+        card = self.session.card
         self.set_class(card is None, "-finished")
-        self.set_class(self.turned, "-turned")
+        self.set_class(False, "-turned")
+        self.refresh_bindings()
         if card is None:
-            self._show_summary()
+            self.query_one("#summary", Static).update(summarize(self.session))
+            self.query_one(CardView).blur()
             return
-        self.query_one("#question", Words).show(card.question)
-        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
-        if self.turned:
-            self.query_one("#answer", Words).show(card.answer)
-            self.query_one("#source", Source).show(card)
-            for rating, interval in session.previews().items():
-                button = self.query_one(f"#grade-{int(rating)}", Button)
-                button.label = plain_text(f"{int(rating)} {rating.label} · {interval}")
+        self.query_one(CardView).ask(card, label=self._label(card))
 
-    def _show_summary(self) -> None:
-        summary = self.session.summary()
-        lines = ["Done for today." if summary.answered else "Nothing is due now.", ""]
-        if summary.answered:
-            share = round(100 * summary.remembered / summary.answered)
-            minutes, seconds = divmod(int(summary.seconds), 60)
-            lines += [
-                f"Answers      {summary.answered}",
-                f"Remembered   {summary.remembered} ({share} %)",
-                f"Cards        {summary.cards}",
-                f"Time         {minutes} min {seconds} s",
-            ]
-        if summary.next_due is not None:
-            wait = summary.next_due - self.session.clock()
-            lines += ["", f"The next card comes in {describe_wait(wait)}." if wait.total_seconds() > 0 else ""]
-        lines += ["", "U takes the last answer back, Escape leaves."]
-        self.query_one("#summary", Static).update("\n".join(lines))
+    def _label(self, card: Card) -> str:
+        memory = self.session.memory
+        return f"{card.kind} · {'new' if memory is None else memory.state.name.lower()}"
+
+    def _show_progress(self) -> None:
+        counts, done = self.session.counts(), self.session.answered
+        minutes = int(self.session.summary().seconds // 60)
+        figures = f"{counts.new} new · {counts.learning} learning · {counts.due} due"
+        self.query_one(TopLine).show(self.session.deck.title, figures + (f" · {minutes} min" if minutes else ""))
+        self.query_one(ProgressLine).show(done, done + counts.total)
+
+    def _turn(self) -> None:
+        card = self.session.card
+        if card is None:
+            return
+        self.turned = True
+        self.add_class("-turned")
+        self.query_one(CardView).turn(card, given=self.given, verdict=self.verdict)
+        suggested = self.verdict.rating if self.verdict else Rating.GOOD
+        for rating, wait in self.session.previews().items():
+            button = self.query_one(f"#grade-{int(rating)}", Button)
+            button.label = plain_text(f"{int(rating)} {rating.label}\n{wait}")
+            button.set_class(rating is suggested, "-suggested")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        finished = self.session.card is None
+        if action in ("turn", "bury", "suspend", "flag"):
+            return not finished
+        if action == "edit":
+            return not finished and self.path is not None
+        if action == "grade":
+            return self.turned
+        if action == "override":
+            return self.turned and self.verdict is not None
+        return True
+
+    # -- what the learner does -----------------------------------------------------------------------------------------
+
+    @on(CardView.Answered)
+    def _answered(self, event: CardView.Answered) -> None:
+        if self.session.card is not None and not self.turned:
+            self.given = event.given
+            self.verdict = grade(self.session.card, event.given)
+            self._turn()
 
     def action_turn(self) -> None:
-        """Turn the card; a turned card is graded Good."""
-        if self.session.card is None:
-            return
+        """Turn the card; a turned card gets the grade that is suggested, Good unless a typed answer was wrong."""
         if self.turned:
-            self.action_grade(int(Rating.GOOD))
+            self.action_grade(int(self.verdict.rating if self.verdict else Rating.GOOD))
         else:
-            self.turned = True
-            self._show()
+            self._turn()
 
     def action_grade(self, number: int) -> None:
         """Grade the turned card."""
         if self.session.card is None or not self.turned:
             return
         try:
-            self.session.answer(Rating(number))
+            self.session.answer(Rating(number), given=self.given)
         except StoreError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=15)
+            self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=20)
             return
-        self.turned = False
-        self._show()
+        self._ask()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         self.action_grade(int((event.button.id or "grade-3").removeprefix("grade-")))
 
+    def action_override(self) -> None:
+        """The learner says that the given answer was right after all, or wrong."""
+        if self.verdict is not None:
+            self.verdict = Verdict(right=not self.verdict.right, note="by your own word")
+            self._turn()
+
     def action_undo(self) -> None:
         """Take the last answer back."""
-        undone = self.session.undo()
-        self.turned = False
-        self._show()
+        try:
+            undone = self.session.undo()
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=20)
+            return
+        self._ask()
         self.notify(f"Taken back: {undone.question}" if undone else "There is nothing to take back.", markup=False)
 
     def action_bury(self) -> None:
         """Leave the card until tomorrow."""
-        if self.session.card is not None:
-            self.session.set_aside()
-            self.turned = False
-            self._show()
-            self.notify("Buried until tomorrow.")
+        self._set_aside("Buried until tomorrow.")
+
+    def action_suspend(self) -> None:
+        """Do not ask the card any more."""
+        self._set_aside("Suspended: it is asked again when you lift that in Browse.", suspend=True)
 
     def action_flag(self) -> None:
-        """Set a bad card aside for good."""
+        """Say what is wrong with the card and set it aside for good."""
+
+        def flag(chosen: int | None) -> None:
+            if chosen is not None:
+                self._set_aside("Flagged as a bad card; it is not asked any more.", suspend=True, flag=REASONS[chosen])
+
         if self.session.card is not None:
-            self.session.set_aside(suspend=True, flag="bad card")
-            self.turned = False
-            self._show()
-            self.notify("Flagged as a bad card; it will not be asked again.")
+            self.app.push_screen(Choice("What is wrong with this card?", REASONS), flag)
+
+    def _set_aside(self, message: str, *, suspend: bool = False, flag: str = "") -> None:
+        if self.session.card is None:
+            return
+        try:
+            self.session.set_aside(suspend=suspend, flag=flag)
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=20)
+            return
+        self._ask()
+        self.notify(message, markup=False)
+
+    def action_edit(self) -> None:
+        """Change the card's words; its history stays."""
+
+        def keep(card: Card | None) -> None:
+            if card is None or self.path is None:
+                return
+            try:
+                self.session.deck = change_card(self.path, card)
+            except DeckError as error:
+                self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=20)
+                return
+            self.session._cards[card.id] = card
+            self._ask()
+            self.notify("Saved. What you learned of this card stays.", markup=False)
+
+        if self.session.card is not None and self.path is not None:
+            self.app.push_screen(EditCard(self.session.card), keep)
 
     def action_leave(self) -> None:
         """Back to the library, or out."""
         if len(self.app.screen_stack) > 2:
-            self.app.pop_screen()
+            self.dismiss(None)
         else:
             self.app.exit()
+
+
+def summarize(session: StudySession) -> Content:
+    """What a session did, and when the next card comes."""
+    summary = session.summary()
+    lines = [plain_text("Done for today." if summary.answered else "Nothing is due now.").stylize("bold"), Content("")]
+    if summary.answered:
+        lines += [*_figures(summary), Content("")]
+    if summary.next_due is not None:
+        wait = summary.next_due - session.clock()
+        coming = f"in {describe_wait(wait)}" if wait.total_seconds() > 0 else "now"
+        lines.append(Content(f"The next card comes {coming}."))
+    lines.append(Content("u takes the last answer back, esc leaves.").stylize("dim"))
+    return Content("\n").join(lines)
+
+
+def _figures(summary: Summary) -> list[Content]:
+    share = round(100 * summary.remembered / summary.answered)
+    minutes, seconds = divmod(int(summary.seconds), 60)
+    return [
+        Content(f"Answers      {summary.answered}"),
+        Content(f"Remembered   {summary.remembered} ({share} %)"),
+        Content(f"Cards        {summary.cards}"),
+        Content(f"Time         {minutes} min {seconds} s"),
+    ]

@@ -1,52 +1,64 @@
 """The screens by their keys: what is shown, and what is written."""
 
-from textual.widgets import DataTable, Input, Static
+from collections.abc import Callable
+from pathlib import Path
 
-from quizgen.deck.evidence import find_answer
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
 from quizgen.study.history import Rating
-from quizgen.study.session import Counts, Quiz, StudySession, make_quiz
-from quizgen.study.store import Store
-from quizgen.tui.app import QuizgenApp, Shelf
+from quizgen.study.session import Quiz, StudySession, make_quiz
+from quizgen.tui.app import QuizgenApp
+from quizgen.tui.desk import Desk, Progress
 from quizgen.tui.help import HelpScreen
 from quizgen.tui.library import LibraryScreen
 from quizgen.tui.quiz import QuizScreen
-from quizgen.tui.study import StudyScreen
+from quizgen.tui.study import REASONS, StudyScreen
 
 from .conftest import make_deck
+
+
+async def settle(pilot: Pilot[None], done: Callable[[], bool]) -> None:
+    """Wait until workers and messages have done their part."""
+    for _ in range(200):
+        await pilot.pause(0.01)
+        if done():
+            return
+    raise AssertionError("it did not come to pass")
 
 
 def text_of(app: QuizgenApp, selector: str) -> str:
     return str(app.screen.query_one(selector, Static).content)
 
 
-async def test_turn_grade_undo_and_summary(session: StudySession, store: Store):
+async def test_turn_grade_undo_and_summary(session: StudySession):
     app = QuizgenApp(StudyScreen(session))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert text_of(app, "#question") == session.deck.cards[0].question
-        assert not app.screen.query_one("#turned").display
+        assert not app.screen.query_one("#grades").display
         await pilot.press("3")
-        assert store.memories("spy") == {}
+        assert session.store.memories("spy") == {}
         await pilot.press("space")
-        assert app.screen.query_one("#turned").display
+        assert app.screen.query_one("#grades").display
         assert "tribunal convicted him" in text_of(app, "#source")
         await pilot.press("4")
-        assert set(store.memories("spy")) == {"card0"}
+        assert set(session.store.memories("spy")) == {"card0"}
         await pilot.press("u")
-        assert store.memories("spy") == {}
+        assert session.store.memories("spy") == {}
         for _ in range(3):
             await pilot.press("space", "4")
         assert session.card is None
         assert "Remembered   3" in text_of(app, "#summary")
         await pilot.press("escape")
-    assert [r.rating for r in store.reviews("spy")] == [Rating.EASY] * 3
+    assert [r.rating for r in session.store.reviews("spy")] == [Rating.EASY] * 3
 
 
-async def test_space_on_a_turned_card_is_good(session: StudySession, store: Store):
+async def test_space_on_a_turned_card_is_good(session: StudySession):
     app = QuizgenApp(StudyScreen(session))
     async with app.run_test() as pilot:
         await pilot.press("space", "space")
-    assert [r.rating for r in store.reviews("spy")] == [Rating.GOOD]
+    assert [r.rating for r in session.store.reviews("spy")] == [Rating.GOOD]
 
 
 async def test_markup_in_a_document_is_shown_as_it_is(session: StudySession):
@@ -58,13 +70,15 @@ async def test_markup_in_a_document_is_shown_as_it_is(session: StudySession):
         assert "[/x]" in text_of(app, "#source")
 
 
-async def test_a_bad_card_is_set_aside(session: StudySession, store: Store):
+async def test_a_bad_card_is_set_aside(session: StudySession):
     app = QuizgenApp(StudyScreen(session))
     async with app.run_test() as pilot:
-        await pilot.press("x")
+        await pilot.press("x", "2")
         assert session.card is not None
         assert session.card.id == "card1"
-    assert store.marks("spy")["card0"].suspended
+    marks = session.store.marks("spy")["card0"]
+    assert marks.suspended
+    assert marks.flag == REASONS[1]
 
 
 async def test_a_quiz_by_options_and_by_typing():
@@ -108,34 +122,33 @@ async def test_mistakes_are_asked_again():
         assert screen.quiz.question is not None
 
 
-async def test_the_library_opens_a_deck_and_reads_a_document(session: StudySession):
-    deck = make_deck()
+async def test_the_library_opens_a_document_and_studies_it(desk: Desk, deck_path: Path):
     opened: list[str] = []
+    aside = deck_path.with_suffix(".aside")
+    deck_path.rename(aside)
 
-    def open_source(path: str):
-        opened.append(path)
-        return deck
+    def open_target(target: str, progress: Progress) -> Path:
+        progress("Reading", 0.5)
+        opened.append(target)
+        aside.rename(deck_path)
+        return deck_path
 
-    shelf = Shelf(
-        list_decks=lambda: [(deck, Counts(new=3, learning=0, due=0))] if opened else [],
-        begin_study=lambda _: session,
-        begin_quiz=lambda d: Quiz(make_quiz(d, 3, seed=1)),
-        open_source=open_source,
-    )
-    app = QuizgenApp(LibraryScreen(shelf))
+    desk._open_target = open_target
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.screen.query_one("#welcome").display
-        app.screen.query_one(Input).value = "seed.txt"
-        await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await pilot.press("o", *"seed.txt", "enter")
+        await settle(pilot, lambda: isinstance(app.screen, StudyScreen))
         assert opened == ["seed.txt"]
-        assert isinstance(app.screen, StudyScreen)
         await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(app.screen, LibraryScreen)
-        assert app.screen.query_one(DataTable).row_count == 1
+        await settle(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        library = app.screen
+        assert isinstance(library, LibraryScreen)
+        await settle(pilot, lambda: library.decks[deck_path].counts is not None)
+        assert library.decks[deck_path].title == "Sergey Spigelglas"
+        await pilot.press("enter")
+        assert isinstance(app.screen, StudyScreen)
 
 
 async def test_help_is_there_on_every_screen(session: StudySession):
@@ -145,9 +158,3 @@ async def test_help_is_there_on_every_screen(session: StudySession):
         assert isinstance(app.screen, HelpScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, StudyScreen)
-
-
-def test_the_answer_is_found_in_its_sentence():
-    assert find_answer("He was executed on January 29, 1941.", ("January 29, 1941",)) == (19, 35)
-    assert find_answer("a Cheka officer", ("the Cheka", "Cheka")) == (2, 7)
-    assert find_answer("Nothing of the kind", ("Moscow",)) is None

@@ -1,0 +1,155 @@
+"""What the screens may ask of the rest of the program: decks, sessions, settings, a document made into a deck.
+
+It opens the database when that is first needed, so that the first picture waits for nothing. It holds no screen and
+decides nothing itself: decks are the library's, schedules the session's, and making a deck of a document is a function
+that the command line hands in.
+"""
+
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgen.deck import library
+from quizgen.deck.card import Card, Deck
+from quizgen.deck.format import read_deck, write_deck
+from quizgen.errors import DeckError, QuizgenError
+
+if TYPE_CHECKING:
+    from quizgen.study.session import Counts, Quiz, StudySession
+    from quizgen.study.settings import Settings
+    from quizgen.study.store import Store
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, and how much of the whole is done, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A deck of the library. Until it was looked into, only its place is known: ``counts`` is None."""
+
+    path: Path
+    name: str
+    title: str
+    group: str
+    cards: int = 0
+    counts: "Counts | None" = None
+    problem: str = ""
+
+
+class Desk:
+    """The functions behind the screens; all may be called from a worker."""
+
+    def __init__(
+        self,
+        *,
+        settings: "Settings",
+        clock: Callable[[], datetime],
+        database: Path | None = None,
+        open_target: Callable[[str, Progress], Path] | None = None,
+        keep_settings: Callable[["Settings"], None] | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self._database = database
+        self._open_target = open_target
+        self._keep_settings = keep_settings
+        self._chance = chance or random.Random()
+        self._store: Store | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def store(self) -> "Store":
+        """The learner's progress, opened now if it was not. Raises StoreError."""
+        from quizgen.study.store import Store  # noqa: PLC0415 - loading it takes longer than drawing the first screen
+
+        with self._lock:
+            if self._store is None:
+                self._store = Store(self._database)
+            return self._store
+
+    def close(self) -> None:
+        """Give the database back."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    def shelf(self) -> tuple[Shelved, ...]:
+        """Every deck of the library by its file alone: quick, nothing is read."""
+        folder = library.decks_directory()
+        return tuple(
+            Shelved(
+                path=path,
+                name=path.stem,
+                title=path.stem,
+                group="" if path.parent == folder else str(path.parent),
+            )
+            for path in library.list_decks()
+        )
+
+    def look_into(self, shelved: Shelved) -> Shelved:
+        """The same deck with its title, its size and what waits in it today; or with what is wrong with it."""
+        try:
+            deck = read_deck(shelved.path)
+            counts = self.begin_study(deck).counts()
+        except QuizgenError as error:
+            return replace(shelved, problem=str(error))
+        return replace(shelved, name=deck.name, title=deck.title, cards=len(deck.cards), counts=counts, problem="")
+
+    def open(self, target: str, progress: Progress) -> Path:
+        """Bring a deck or a document, by path or address, into the library; the deck's file. Raises QuizgenError."""
+        if self._open_target is None:
+            raise DeckError("no document can be opened here")
+        return self._open_target(target, progress)
+
+    def open_example(self) -> Path:
+        """Bring the example deck into the library; its file. Raises DeckError."""
+        return library.save_deck(read_deck(_find_example()))
+
+    def begin_study(self, deck: Deck) -> "StudySession":
+        """A session by the learner's settings. Raises StoreError."""
+        from quizgen.study.session import StudySession  # noqa: PLC0415
+
+        chosen = self.settings
+        return StudySession(
+            deck, self.store, self.clock, plan=chosen.plan, calendar=chosen.calendar, new_per_day=chosen.new_per_day
+        )
+
+    def begin_quiz(self, deck: Deck, count: int = 10, seed: int | None = None) -> "Quiz":
+        """Questions of a deck; nothing is scheduled."""
+        from quizgen.study.session import Quiz, make_quiz  # noqa: PLC0415
+
+        return Quiz(make_quiz(deck, count, self._chance.randrange(10_000) if seed is None else seed))
+
+    def change_settings(self, settings: "Settings") -> None:
+        """Take other settings, and keep them. Raises FormatError."""
+        if self._keep_settings is not None:
+            self._keep_settings(settings)
+        self.settings = settings
+
+
+def _find_example() -> Path:
+    """The example deck: in the installed package, or in the source tree. Raises DeckError."""
+    package = Path(library.__file__).parents[1]
+    for path in (package / "example.toml", package.parent / "decks" / "spigelglas.toml"):
+        if path.is_file():
+            return path
+    raise DeckError("this installation holds no example deck; open an article instead")
+
+
+def change_card(path: Path, card: Card) -> Deck:
+    """Put a changed card in the place of the one with its id, in the deck's file; the deck as it stands then.
+
+    Raises DeckError where the file cannot be read or written, or has lost the card.
+    """
+    deck = read_deck(path)
+    if all(other.id != card.id for other in deck.cards):
+        raise DeckError(f"{path}: card {card.id} is no longer in this deck")
+    changed = replace(deck, cards=tuple(card if other.id == card.id else other for other in deck.cards))
+    write_deck(changed, path)
+    return changed
