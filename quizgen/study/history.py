@@ -49,8 +49,12 @@ class Memory:
 class Review:
     """One answer: what was asked and answered, when, and the memory before and after it.
 
-    ``reviewed_at`` is an aware instant in UTC; ``question`` and ``answer`` are the words as they stood then, ``given``
-    what was typed or chosen, empty where the card was turned over.
+    ``reviewed_at`` is an aware instant in UTC and ``day`` the learner's day that it belonged to (a number of
+    ``Calendar``): days are counted once, when the answer is given, so that a move to another time zone changes no
+    history; 0 where it is not known yet. ``question`` and ``answer`` are the words as they stood then, ``given`` what
+    was typed or chosen, empty where the card was turned over; ``manner`` how it was asked. ``predicted`` is the
+    probability of recall that was expected, None where nothing was, ``parameters`` the number of the parameters that
+    it was scheduled by (0 are FSRS's own), ``origin`` the program that the review was imported from, empty for ours.
     """
 
     deck: str
@@ -60,6 +64,57 @@ class Review:
     duration_ms: int
     before: Memory | None
     after: Memory
+    day: int = 0
     question: str = ""
     answer: str = ""
     given: str = ""
+    manner: str = ""
+    predicted: float | None = None
+    parameters: int = 0
+    origin: str = ""
+
+    @property
+    def is_lapse(self) -> bool:
+        """Was a card forgotten that had left its learning steps?"""
+        return self.rating is Rating.AGAIN and self.before is not None and self.before.state is State.REVIEW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardMarks:
+    """What the learner decided about a card.
+
+    ``buried_until`` is the number of the day on which it comes back; ``flag`` says what is wrong with it.
+    """
+
+    suspended: bool = False
+    buried_until: int = 0
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """One decision about a card: buried, suspended, flagged, or the end of that."""
+
+    deck: str
+    card: str
+    before: CardMarks
+    after: CardMarks
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """FSRS parameters fitted to the learner's own log, and how much better they predicted reviews held out.
+
+    ``number`` grows with each fit; 0 are the defaults, with no values. Losses are log losses over the ``held_out``
+    reviews, of the parameters before and of these.
+    """
+
+    number: int = 0
+    values: tuple[float, ...] = ()
+    version: str = "FSRS-6"
+    fitted_at: datetime | None = None
+    reviews: int = 0
+    held_out: int = 0
+    loss_before: float = 0.0
+    loss_after: float = 0.0

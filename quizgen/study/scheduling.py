@@ -2,22 +2,20 @@
 
 The package counts periods of 24 hours; Anki counts calendar days that begin at a rollover hour (4 am). Fed with the
 midnights of rollover days, the package gives Anki's memory states. Nothing here reads a clock or draws a number: the
-instant is an argument, and the fuzz is seeded by the card and its repetition, so that what a button shows is what
-happens.
+instant is an argument, and the fuzz is seeded by the card and its repetition.
 """
 
-import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 
 from quizgen.study.history import Memory, Rating, State
+from quizgen.study.spreading import EVEN, Load, choose_day
 
 if TYPE_CHECKING:
     import fsrs
-
-_FUZZ_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +27,26 @@ class Calendar:
 
     def day(self, instant: datetime) -> int:
         """Number of the day that an instant belongs to; it grows by one at each rollover, daylight saving or not."""
-        return (instant.astimezone(self.zone) - timedelta(hours=self.rollover_hour)).date().toordinal()
+        local = instant.astimezone(self.zone)
+        return local.date().toordinal() - (local.hour < self.rollover_hour)
 
     def start(self, day: int) -> datetime:
         """The instant, in UTC, at which a day begins."""
         local = datetime.combine(datetime.fromordinal(day).date(), time(self.rollover_hour))
         return (local.replace(tzinfo=self.zone) if self.zone else local).astimezone(UTC)
 
+    def as_of(self, now: datetime) -> "Calendar":
+        """The same with the offset from UTC that holds now, for all times: so Anki counts the days of a whole log.
+
+        By it a review of last winter at 3:30 belongs to another day than it did then, once summer time has begun.
+        """
+        offset = now.astimezone(self.zone).utcoffset() or timedelta()
+        return Calendar(zone=timezone(offset), rollover_hour=self.rollover_hour)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to schedule: FSRS's settings. Steps in minutes, ``maximum_interval`` in days."""
+    """How to schedule: FSRS's settings. Steps in minutes, ``maximum_interval`` in days; no parameters: FSRS's own."""
 
     desired_retention: float = 0.9
     learning_steps: tuple[int, ...] = (1, 10)
@@ -49,52 +56,87 @@ class Plan:
     fuzz: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a grade leads to: the memory it leaves, and the wait, in minutes for a step, else in days."""
+
+    state: State
+    step: int | None
+    stability: float
+    difficulty: float
+    minutes: int = 0
+    days: int = 0
+    reps: int
+    lapses: int
+
+    @property
+    def wait(self) -> timedelta:
+        """How long until the card is due."""
+        return timedelta(days=self.days, minutes=self.minutes)
+
+    def memory(self, now: datetime, calendar: Calendar) -> Memory:
+        """The card's memory where the grade is given at ``now``."""
+        due = calendar.start(calendar.day(now) + self.days) if self.days else now + timedelta(minutes=self.minutes)
+        return Memory(
+            state=self.state,
+            step=self.step,
+            stability=self.stability,
+            difficulty=self.difficulty,
+            due=due.astimezone(UTC),
+            last_review=now.astimezone(UTC),
+            reps=self.reps,
+            lapses=self.lapses,
+        )
+
+
+def outcomes(
+    memory: Memory | None, now: datetime, *, card: str, plan: Plan, calendar: Calendar, load: Load = EVEN
+) -> dict[Rating, Outcome]:
+    """What each grade of a card leads to at ``now``, an aware instant.
+
+    ``card`` seeds the fuzz, ``load`` says how much is due on the days to come. Of two grades the better never waits
+    fewer days, and where days are not bounded by the plan it waits more, as in Anki.
+    """
+    today = calendar.day(now)
+    waited = max(0, today - calendar.day(memory.last_review)) if memory else 0
+    found: dict[Rating, Outcome] = {}
+    least = 1
+    for rating in Rating:
+        outcome = _outcome(memory, rating, waited, plan)
+        if outcome.days:
+            seed = f"{card}/{memory.reps if memory else 0}"
+            limit = plan.maximum_interval
+            bound = min(limit, max(outcome.days, least))
+            days = choose_day(bound, seed, least=least, most=limit, load=load) if plan.fuzz else bound
+            if rating is not Rating.AGAIN:
+                least = min(limit, days + 1)
+            outcome = _with_days(outcome, days)
+        found[rating] = outcome
+    return found
+
+
 def review(
     memory: Memory | None, rating: Rating, now: datetime, *, card: str, plan: Plan, calendar: Calendar
 ) -> Memory:
-    """The memory after a review at ``now`` (an aware instant). ``card`` seeds the fuzz."""
-    today = calendar.day(now)
-    scheduler = _scheduler(plan)
-    updated, _ = scheduler.review_card(_as_fsrs(memory, today, calendar), _fsrs_rating(rating), _midnight(today))
-    state = State(int(updated.state))
-    wait = updated.due - _midnight(today)
-    if wait < timedelta(days=1):
-        due = now + wait
-    else:
-        days = wait.days
-        if plan.fuzz:
-            days = fuzzed(days, f"{card}/{memory.reps if memory else 0}", plan.maximum_interval)
-        due = calendar.start(today + days)
-    lapsed = memory is not None and memory.state is State.REVIEW and rating is Rating.AGAIN
-    return Memory(
-        state=state,
-        step=updated.step,
-        stability=float(updated.stability or 0.0),
-        difficulty=float(updated.difficulty or 0.0),
-        due=due.astimezone(UTC),
-        last_review=now.astimezone(UTC),
-        reps=(memory.reps if memory else 0) + 1,
-        lapses=(memory.lapses if memory else 0) + int(lapsed),
-    )
+    """The memory after a review at ``now`` (an aware instant), with no regard to other cards."""
+    return outcomes(memory, now, card=card, plan=plan, calendar=calendar)[rating].memory(now, calendar)
 
 
 def retrievability(memory: Memory, now: datetime, *, plan: Plan, calendar: Calendar) -> float:
     """Probability, 0 to 1, that the card is remembered at ``now``."""
-    today = calendar.day(now)
-    return float(_scheduler(plan).get_card_retrievability(_as_fsrs(memory, today, calendar), _midnight(today)))
+    waited = max(0, calendar.day(now) - calendar.day(memory.last_review))
+    return recall(memory.stability, waited, plan.parameters)
 
 
-def fuzzed(days: int, seed: str, maximum: int) -> int:
-    """An interval moved a little, so that cards learned together part; the same seed gives the same move.
+def recall(stability: float, days: float, parameters: tuple[float, ...] = ()) -> float:
+    """FSRS-6's forgetting curve: the probability of recall after days, 0.9 where they equal the stability."""
+    decay = -(parameters[20] if len(parameters) > 20 else _DEFAULT_DECAY)
+    factor = 0.9 ** (1 / decay) - 1
+    return float((1 + factor * days / stability) ** decay)
 
-    Ranges are Anki's: none under 2.5 days, else 1 + 15 % of the days from 2.5 to 7, 10 % to 20, 5 % beyond.
-    """
-    if days < 2.5:
-        return days
-    delta = 1.0 + sum(share * max(0.0, min(days, end) - start) for start, end, share in _FUZZ_RANGES)
-    low, high = max(2, round(days - delta)), min(maximum, round(days + delta))
-    draw = int.from_bytes(hashlib.blake2b(seed.encode(), digest_size=8).digest(), "big") / 2**64
-    return min(maximum, low + int(draw * (high - low + 1)))
+
+_DEFAULT_DECAY = 0.1542
+"""FSRS-6's last parameter; a test compares it with the package's."""
 
 
 def describe_wait(wait: timedelta) -> str:
@@ -110,6 +152,30 @@ def describe_wait(wait: timedelta) -> str:
     if days < 365:
         return f"{days / 30.4:.1f} mo"
     return f"{days / 365.25:.1f} y"
+
+
+def _outcome(memory: Memory | None, rating: Rating, waited: int, plan: Plan) -> Outcome:
+    """What FSRS says, before days are spread."""
+    updated, _ = _scheduler(plan).review_card(_as_fsrs(memory, waited), _ratings()[rating], _TODAY)
+    wait = updated.due - _TODAY
+    lapsed = memory is not None and memory.state is State.REVIEW and rating is Rating.AGAIN
+    return Outcome(
+        state=State(int(updated.state)),
+        step=updated.step,
+        stability=float(updated.stability or 0.0),
+        difficulty=float(updated.difficulty or 0.0),
+        minutes=0 if wait.days else round(wait.total_seconds() / 60),
+        days=wait.days,
+        reps=(memory.reps if memory else 0) + 1,
+        lapses=(memory.lapses if memory else 0) + int(lapsed),
+    )
+
+
+def _with_days(outcome: Outcome, days: int) -> Outcome:
+    return Outcome(
+        state=outcome.state, step=outcome.step, stability=outcome.stability, difficulty=outcome.difficulty, days=days,
+        reps=outcome.reps, lapses=outcome.lapses,
+    )  # fmt: skip
 
 
 @cache
@@ -128,28 +194,29 @@ def _scheduler(plan: Plan) -> "fsrs.Scheduler":
     return fsrs.Scheduler(**settings)  # type: ignore[arg-type]
 
 
-def _fsrs_rating(rating: Rating) -> "fsrs.Rating":
+@cache
+def _ratings() -> Mapping[Rating, "fsrs.Rating"]:
     import fsrs  # noqa: PLC0415
 
-    return fsrs.Rating(int(rating))
+    return {rating: fsrs.Rating(int(rating)) for rating in Rating}
 
 
-def _as_fsrs(memory: Memory | None, today: int, calendar: Calendar) -> "fsrs.Card":
+_TODAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""The package is given this midnight for today, since only the days between matter to it."""
+
+
+def _as_fsrs(memory: Memory | None, waited: int) -> "fsrs.Card":
     """The card as the package wants it: with an id (without, it sleeps) and with midnights for instants."""
     import fsrs  # noqa: PLC0415
 
     if memory is None:
-        return fsrs.Card(card_id=0, due=_midnight(today))
+        return fsrs.Card(card_id=0, due=_TODAY)
     return fsrs.Card(
         card_id=0,
         state=fsrs.State(int(memory.state)),
         step=memory.step,
         stability=memory.stability,
         difficulty=memory.difficulty,
-        due=_midnight(today),
-        last_review=_midnight(calendar.day(memory.last_review)),
+        due=_TODAY,
+        last_review=_TODAY - timedelta(days=waited),
     )
-
-
-def _midnight(day: int) -> datetime:
-    return datetime.fromordinal(day).replace(tzinfo=UTC)

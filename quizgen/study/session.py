@@ -5,21 +5,35 @@ the schedule alone.
 """
 
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
 
 from quizgen.deck.card import Card, Deck
 from quizgen.deck.evidence import are_siblings
+from quizgen.study.asking import Manner, Prompt, ask, options
+from quizgen.study.database import StaleError
 from quizgen.study.grading import Verdict, grade
-from quizgen.study.history import Memory, Rating, Review, State
-from quizgen.study.scheduling import Calendar, Plan, describe_wait, review
-from quizgen.study.store import Store
+from quizgen.study.history import Aside, CardMarks, Memory, Rating, Review, State
+from quizgen.study.leeches import describe_leech
+from quizgen.study.scheduling import Calendar, Outcome, Plan, describe_wait, outcomes, retrievability
+from quizgen.study.siblings import Company, Families
+from quizgen.study.spreading import EVEN, LONGEST_BALANCED, Load
+
+if TYPE_CHECKING:
+    from quizgen.study.store import Store
 
 LEARN_AHEAD = timedelta(minutes=20)
 """A card in learning is shown this much too early rather than ending the session (as in Anki)."""
 
+LONGEST_ANSWER_MS = 60_000
+"""Time beyond this was not spent on the card."""
+
 Clock = Callable[[], datetime]
+Kind = Literal["all", "due", "new"]
+"""What a session asks: due cards and then new ones, or only one of them; cards in learning steps always."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,44 +67,90 @@ class Summary:
 
 
 @dataclass(slots=True)
-class _Answer:
-    review: Review
-    buried: tuple[str, ...]
-
-
-@dataclass(slots=True)
 class StudySession:
-    """Studying one deck: due cards first, then new ones, each answer written before the next question."""
+    """Studying one deck: due cards first, then new ones, each answer written before the next question.
+
+    ``reviews_per_day`` and ``new_per_day`` bound what is begun on a day, over all sessions. ``by_date`` asks what is
+    due in order of its date rather than the likeliest forgotten first. ``leech`` tells, after an answer, why the card
+    just answered is a leech, "" if it is none.
+    """
 
     deck: Deck
-    store: Store
+    store: "Store"
     clock: Clock
     plan: Plan = field(default_factory=Plan)
     calendar: Calendar = field(default_factory=Calendar)
     new_per_day: int = 20
-    _memories: dict[str, Memory] = field(default_factory=dict)
-    _new: list[str] = field(default_factory=list)
-    _buried: set[str] = field(default_factory=set)
-    _answers: list[_Answer] = field(default_factory=list)
+    reviews_per_day: int = 200
+    kind: Kind = "all"
+    manner: Manner = "turn"
+    by_date: bool = False
+    leech: str = ""
     _cards: dict[str, Card] = field(default_factory=dict)
+    _memories: dict[str, Memory] = field(default_factory=dict)
+    _learning: list[str] = field(default_factory=list)
+    _due: list[str] = field(default_factory=list)
+    _new: list[str] = field(default_factory=list)
+    _answers: list[Review] = field(default_factory=list)
+    _undone: list[Review] = field(default_factory=list)
+    _families: Families | None = None
+    _load: dict[int, int] = field(default_factory=dict)
+    _parameters: int = 0
+    _outcomes: tuple[int, dict[Rating, Outcome]] | None = None
     _started: datetime | None = None
     _shown: datetime | None = None
     _current: str | None = None
 
     def __post_init__(self) -> None:
-        marks = self.store.marks(self.deck.name)
-        today = self.calendar.day(self.clock())
-        aside = {card for card, mark in marks.items() if mark.suspended or mark.buried_until > today}
-        self._cards = {c.id: c for c in self.deck.cards if c.status != "rejected" and c.id not in aside}
-        self._memories = {k: m for k, m in self.store.memories(self.deck.name).items() if k in self._cards}
-        todays = self.store.reviews(self.deck.name, since=self.calendar.start(today))
-        introduced = {r.card for r in todays if r.before is None}
-        for card in {r.card for r in todays}:
-            self._bury_siblings(card)
-        allowance = max(0, self.new_per_day - len(introduced))
-        self._new = self._choose_new(allowance)
-        self._started = self.clock()
+        now = self._started = self.clock()
+        parameters = self.store.parameters()
+        departures = self.store.options(self.deck.name)
+        self.plan = replace(
+            self.plan,
+            parameters=self.plan.parameters or parameters.values,
+            desired_retention=departures.retention or self.plan.desired_retention,
+            maximum_interval=departures.maximum_interval or self.plan.maximum_interval,
+        )
+        self._parameters = parameters.number if self.plan.parameters == parameters.values else -1
+        if departures.new_per_day is not None:
+            self.new_per_day = departures.new_per_day
+        self._fill(now)
         self._advance()
+
+    def _fill(self, now: datetime) -> None:
+        """Choose today's cards: no card of which a sibling was answered today or is chosen already."""
+        today = self.calendar.day(now)
+        tomorrow = self.calendar.start(today + 1)
+        aside = {
+            card for card, mark in self.store.marks(self.deck.name).items()
+            if mark.suspended or mark.buried_until > today
+        }  # fmt: skip
+        self._cards = {c.id: c for c in self.deck.cards if c.status != "rejected" and c.id not in aside}
+        done = self.store.today(self.deck.name, today)
+        company = Company(self._cards[card] for card in done.answered if card in self._cards)
+        learning = self.store.learning(self.deck.name)
+        due = self.store.due(self.deck.name, tomorrow, now, by_date=self.by_date) if self.kind != "new" else {}
+        self._learning = list(self._apart((c for c in learning if learning[c].due < tomorrow), company))
+        self._due = list(islice(self._apart(due, company), max(0, self.reviews_per_day - len(done.reviewed))))
+        self._memories = {card: (learning if card in learning else due)[card] for card in (*self._learning, *self._due)}
+        allowance = max(0, self.new_per_day - len(done.introduced)) if self.kind != "due" else 0
+        if allowance:
+            met = self.store.met(self.deck.name)
+            self._new = list(islice(self._apart((c for c in self._cards if c not in met), company), allowance))
+        if self.plan.fuzz:
+            counted = self.store.due_counts(tomorrow, self.calendar.start(today + LONGEST_BALANCED + 1))
+            self._load = {}
+            for instant, count in counted.items():
+                day = self.calendar.day(instant)
+                self._load[day] = self._load.get(day, 0) + count
+
+    def _apart(self, cards: Iterator[str] | dict[str, Memory], company: Company) -> Iterator[str]:
+        """Those of the cards that the deck holds and that have no sibling in the company, which they join."""
+        for name in cards:
+            card = self._cards.get(name)
+            if card is not None and not company.has_sibling_of(card):
+                company.add(card)
+                yield name
 
     @property
     def card(self) -> Card | None:
@@ -103,37 +163,32 @@ class StudySession:
         return self._memories.get(self._current) if self._current is not None else None
 
     @property
+    def prompt(self) -> Prompt | None:
+        """How the current card is asked: its wording, its manner and its options."""
+        card, memory = self.card, self.memory
+        return ask(card, self.manner, reps=memory.reps if memory else 0) if card is not None else None
+
+    @property
     def answered(self) -> int:
         """Answers given in this session that stand."""
         return len(self._answers)
 
     def counts(self) -> Counts:
         """What waits today, the current card included."""
-        now = self.clock()
-        tomorrow = self.calendar.start(self.calendar.day(now) + 1)
-        learning = due = 0
-        for card, memory in self._memories.items():
-            if memory.state is not State.REVIEW:
-                learning += memory.due < tomorrow
-            elif card not in self._buried:
-                due += memory.due < tomorrow
-        new = sum(1 for card in self._new if card not in self._buried)
-        return Counts(new=new, learning=learning, due=due)
+        return Counts(new=len(self._new), learning=len(self._learning), due=len(self._due))
 
     def previews(self) -> dict[Rating, str]:
-        """The next interval behind each grade of the current card."""
+        """The next interval behind each grade of the current card: what an answer will do, until the day ends."""
         if self._current is None:
             return {}
         now = self.clock()
-        found = {}
-        for rating in Rating:
-            after = review(self.memory, rating, now, card=self._current, plan=self.plan, calendar=self.calendar)
-            if after.due - now < timedelta(days=1) and after.state is not State.REVIEW:
-                found[rating] = describe_wait(after.due - now)
-            else:
-                days = self.calendar.day(after.due) - self.calendar.day(now)
-                found[rating] = describe_wait(timedelta(days=days))
-        return found
+        return {rating: describe_wait(outcome.wait) for rating, outcome in self._look_ahead(now).items()}
+
+    def judge(self, given: str) -> Verdict:
+        """Grade what was typed or chosen for the current card; nothing is written yet."""
+        card = self.card
+        assert card is not None
+        return grade(card, given)
 
     def answer(self, rating: Rating, *, given: str = "") -> Review:
         """Grade the current card and write it down; then the next card is the current one.
@@ -141,112 +196,198 @@ class StudySession:
         Raises StoreError where it cannot be written; the card then stays the current one.
         """
         assert self._current is not None
-        card = self._cards[self._current]
         now = self.clock()
-        before = self.memory
-        after = review(before, rating, now, card=card.id, plan=self.plan, calendar=self.calendar)
-        duration = min(60_000, int((now - (self._shown or now)).total_seconds() * 1000))
-        done = Review(
-            deck=self.deck.name, card=card.id, rating=rating, reviewed_at=now, duration_ms=max(0, duration),
-            before=before, after=after, question=card.question, answer=card.answer, given=given,
-        )  # fmt: skip
-        self.store.record(done)
-        self._memories[card.id] = after
-        if card.id in self._new:
-            self._new.remove(card.id)
-        self._answers.append(_Answer(done, self._bury_siblings(card.id)))
+        try:
+            done = self._review(rating, now, given)
+            self.store.record(done)
+        except StaleError:
+            self._refresh(self._current)
+            done = self._review(rating, now, given)
+            self.store.record(done)
+        self._take(done)
+        self._answers.append(done)
+        self._undone.clear()
+        self.leech = describe_leech(self.store.reviews(self.deck.name, card=done.card)) if done.is_lapse else ""
         self._advance()
         return done
 
-    def undo(self) -> Review | None:
-        """Take the last answer back, of this session or an earlier one; its card is asked again."""
+    def _review(self, rating: Rating, now: datetime, given: str) -> Review:
+        """The review that an answer makes; where the clock was set back, at the time of the one before."""
+        card, before, prompt = self.card, self.memory, self.prompt
+        assert card is not None and prompt is not None
+        at = max(now, before.last_review) if before else now
+        waited = self.calendar.day(at) - self.calendar.day(before.last_review) if before else 0
+        predictable = before is not None and (before.state is State.REVIEW or waited > 0)
+        duration = int((now - (self._shown or now)).total_seconds() * 1000)
+        return Review(
+            deck=self.deck.name,
+            card=card.id,
+            rating=rating,
+            reviewed_at=at,
+            day=self.calendar.day(at),
+            duration_ms=min(LONGEST_ANSWER_MS, max(0, duration)),
+            before=before,
+            after=self._look_ahead(at)[rating].memory(at, self.calendar),
+            question=prompt.question,
+            answer=card.answer,
+            given=given,
+            manner=prompt.manner,
+            predicted=retrievability(before, at, plan=self.plan, calendar=self.calendar)
+            if before and predictable
+            else None,
+            parameters=self._parameters,
+        )
+
+    def _look_ahead(self, now: datetime) -> dict[Rating, Outcome]:
+        """What each grade does; kept, so that it happens as shown, as long as the day lasts."""
+        assert self._current is not None
+        today = self.calendar.day(now)
+        if self._outcomes is None or self._outcomes[0] != today:
+            found = outcomes(
+                self.memory, now, card=self._current, plan=self.plan, calendar=self.calendar,
+                load=self._load_for(self._cards[self._current], today),
+            )  # fmt: skip
+            self._outcomes = (today, found)
+        return self._outcomes[1]
+
+    def _load_for(self, card: Card, today: int) -> Load:
+        if not self.plan.fuzz:
+            return EVEN
+        if self._families is None:
+            self._families = Families(self._cards.values())
+        siblings = self._families.siblings(card)
+        days = (
+            {self.calendar.day(m.due) for m in self.store.memories(self.deck.name, siblings).values()}
+            if siblings
+            else set()
+        )
+        return Load(
+            due={day - today: count for day, count in self._load.items()},
+            siblings=frozenset(day - today for day in days),
+        )
+
+    def undo(self) -> Review | Aside | None:
+        """Take the last answer or decision back, of this session or an earlier one; its card is asked again."""
         undone = self.store.undo(self.deck.name, self.clock())
-        if undone is None:
+        if isinstance(undone, Review) and self._answers and _is_same(self._answers[-1], undone):
+            self._undone.append(self._answers.pop())
+        return self._follow(undone, back=True)
+
+    def redo(self) -> Review | Aside | None:
+        """Do again what was taken back last; None if nothing was, or if something was done since."""
+        redone = self.store.redo(self.deck.name, self.clock())
+        if isinstance(redone, Review) and self._undone and _is_same(self._undone[-1], redone):
+            self._answers.append(self._undone.pop())
+        return self._follow(redone, back=False)
+
+    def _follow(self, act: Review | Aside | None, *, back: bool) -> Review | Aside | None:
+        """Bring the queue to where an undo or a redo left the store."""
+        if act is None:
             return None
-        if self._answers and self._answers[-1].review.card == undone.card:
-            self._buried -= set(self._answers.pop().buried)
-        if undone.before is None:
-            self._memories.pop(undone.card, None)
-            if undone.card in self._cards and undone.card not in self._new:
-                self._new.insert(0, undone.card)
-        elif undone.card in self._cards:
-            self._memories[undone.card] = undone.before
-        if undone.card in self._cards:
-            self._buried.discard(undone.card)
-            self._current = undone.card
-            self._shown = self.clock()
-        return undone
+        self.leech = ""
+        now = self.clock()
+        self._fill(now)
+        if back and act.card in self._cards:
+            self._refresh(act.card)
+            self._enqueue(act.card)
+            self._show(act.card, now)
+        else:
+            self._advance()
+        return act
 
     def set_aside(self, *, suspend: bool = False, flag: str = "") -> None:
         """Bury the current card until tomorrow, or suspend it for good; ``flag`` says why it is a bad card."""
-        from quizgen.study.store import CardMarks  # noqa: PLC0415
-
-        assert self._current is not None
-        today = self.calendar.day(self.clock())
-        self.store.mark(self.deck.name, self._current, CardMarks(suspended=suspend, buried_until=today + 1, flag=flag))
-        self._cards.pop(self._current)
-        self._memories.pop(self._current, None)
-        self._new = [card for card in self._new if card != self._current]
+        card = self.card
+        assert card is not None
+        now = self.clock()
+        today = self.calendar.day(now)
+        marks = CardMarks(suspended=suspend, buried_until=today + 1, flag=flag)
+        self.store.mark(self.deck.name, card.id, marks, now, card.question)
+        self._cards.pop(card.id)
+        self._drop(card.id)
         self._advance()
+
+    def flag(self, flag: str) -> None:
+        """Say what is wrong with the current card, and go on asking it; "" takes the flag away."""
+        card = self.card
+        assert card is not None
+        marks = self.store.marks(self.deck.name).get(card.id, CardMarks())
+        self.store.mark(self.deck.name, card.id, replace(marks, flag=flag), self.clock(), card.question)
+
+    def replace_card(self, card: Card) -> None:
+        """Go on with an edited card: same id, other words."""
+        self._cards[card.id] = card
+        self._families = None
+
+    def mistakes(self) -> tuple[Card, ...]:
+        """The cards that were forgotten in this session, in order, each once."""
+        again = dict.fromkeys(review.card for review in self._answers if review.rating is Rating.AGAIN)
+        return tuple(self._cards[card] for card in again if card in self._cards)
 
     def summary(self) -> Summary:
         """What this session did."""
-        reviews = [answer.review for answer in self._answers]
-        waiting = [m.due for m in self._memories.values()]
         started = self._started or self.clock()
         return Summary(
-            answered=len(reviews),
-            again=sum(r.rating is Rating.AGAIN for r in reviews),
-            cards=len({r.card for r in reviews}),
+            answered=len(self._answers),
+            again=sum(review.rating is Rating.AGAIN for review in self._answers),
+            cards=len({review.card for review in self._answers}),
             seconds=(self.clock() - started).total_seconds(),
-            next_due=min(waiting) if waiting else None,
+            next_due=self.store.next_due(self.deck.name),
         )
 
-    def _choose_new(self, allowance: int) -> list[str]:
-        """New cards in the deck's order, without siblings of one another on one day."""
-        chosen: list[str] = []
-        taken: set[str] = set()
-        for card in self._cards.values():
-            if len(chosen) >= allowance:
-                break
-            if card.id in self._memories or card.id in self._buried or card.id in taken:
-                continue
-            chosen.append(card.id)
-            taken |= self._siblings(card)
-        return chosen
+    def _take(self, done: Review) -> None:
+        """Let the queue and the load follow an answer."""
+        self._memories[done.card] = done.after
+        self._drop(done.card)
+        if done.after.state is State.REVIEW:
+            day = self.calendar.day(done.after.due)
+            self._load[day] = self._load.get(day, 0) + 1
+        else:
+            self._enqueue(done.card)
 
-    def _siblings(self, card: Card) -> set[str]:
-        return {c.id for c in self._cards.values() if c.id != card.id and are_siblings(card, c)}
+    def _drop(self, card: str) -> None:
+        for queue in (self._learning, self._due, self._new):
+            if card in queue:
+                queue.remove(card)
 
-    def _bury_siblings(self, card: str) -> tuple[str, ...]:
-        if card not in self._cards:
-            return ()
-        fresh = tuple(sorted(self._siblings(self._cards[card]) - self._buried))
-        self._buried |= set(fresh)
-        return fresh
+    def _refresh(self, card: str) -> None:
+        """Read a card's memory again, which an undo or another program changed."""
+        memory = self.store.memory(self.deck.name, card)
+        self._outcomes = None
+        if memory is None:
+            self._memories.pop(card, None)
+        else:
+            self._memories[card] = memory
+
+    def _enqueue(self, card: str) -> None:
+        """Put a card into the queue that its memory asks for, unless it waits there or is not due today."""
+        memory = self._memories.get(card)
+        queue = self._new if memory is None else self._due if memory.state is State.REVIEW else self._learning
+        today = self.calendar.day(self.clock())
+        if card not in queue and (memory is None or self.calendar.day(memory.due) <= today):
+            queue.insert(0, card)
 
     def _advance(self) -> None:
         now = self.clock()
-        today = self.calendar.day(now)
-        learning = sorted((m.due, c) for c, m in self._memories.items() if m.state is not State.REVIEW)
-        due = sorted(
-            (m.due, c) for c, m in self._memories.items()
-            if m.state is State.REVIEW and self.calendar.day(m.due) <= today and c not in self._buried
-        )  # fmt: skip
-        new = [card for card in self._new if card not in self._buried]
-        previous = self._current
-        self._shown = now
-        if learning and learning[0][0] <= now:
-            self._current = learning[0][1]
-        elif due:
-            self._current = due[0][1]
-        elif new:
-            self._current = new[0]
-        elif learning and learning[0][0] <= now + LEARN_AHEAD:
-            others = [c for at, c in learning if c != previous and at <= now + LEARN_AHEAD]
-            self._current = others[0] if others else learning[0][1]
+        learning = sorted(self._learning, key=lambda card: (self._memories[card].due, card))
+        ahead = [card for card in learning if self._memories[card].due <= now + LEARN_AHEAD]
+        chosen: str | None
+        if learning and self._memories[learning[0]].due <= now:
+            chosen = learning[0]
+        elif self._due or self._new:
+            chosen = (self._due or self._new)[0]
         else:
-            self._current = None
+            chosen = next((card for card in ahead if card != self._current), ahead[0] if ahead else None)
+        self._show(chosen, now)
+
+    def _show(self, card: str | None, now: datetime) -> None:
+        self._current = card
+        self._shown = now
+        self._outcomes = None
+
+
+def _is_same(one: Review, other: Review) -> bool:
+    return (one.card, one.reviewed_at) == (other.card, other.reviewed_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,25 +421,6 @@ def make_quiz(deck: Deck, count: int, seed: int, *, typed: bool = False) -> tupl
         (spare if any(are_siblings(card, other) for other in chosen) else chosen).append(card)
     picked = [*chosen, *spare][:count]
     return tuple(Question(card=card, options=() if typed else options(card, seed)) for card in picked)
-
-
-def options(card: Card, seed: int) -> tuple[str, ...]:
-    """Key and distractors in an order that gives nothing away: dates by time, all else shuffled by the seed."""
-    if not card.distractors:
-        return ()
-    choices = [card.answer, *card.distractors]
-    from quizgen.dates.grading import parse_date_answer  # noqa: PLC0415
-    from quizgen.dates.timevalue import Interval  # noqa: PLC0415
-
-    values = [parse_date_answer(choice) for choice in choices]
-    if all(value is not None for value in values):
-        starts = [
-            v.start.earliest if isinstance(v, Interval) and v.start else getattr(v, "earliest", (0, 0, 0))
-            for v in values
-        ]
-        return tuple(choice for _, choice in sorted(zip(starts, choices, strict=True)))
-    random.Random(f"{seed}/{card.id}").shuffle(choices)
-    return tuple(choices)
 
 
 @dataclass(slots=True)

@@ -1,57 +1,57 @@
 """The learner's progress in SQLite: each answer in one transaction, written before the next question is shown.
 
-The review log is append-only and undo appends a mark, so that undo outlives the program; a card's memory always
-equals the replay of its log. Two processes may share a database: each transaction takes the write lock at its start.
+The log of answers and decisions is append-only: taking an act back appends a mark, so that undo and redo outlive the
+program. A card's memory always equals the replay of its log.
 """
 
 import json
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from quizgen.errors import StoreError
-from quizgen.study.history import Memory, Rating, Review, State
+from sqlalchemy import Connection, text
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
-
-DATABASE_VARIABLE = "QUIZGEN_DB"
-_BUSY_SECONDS = 5
-
-
-def default_path() -> Path:
-    """Where the database stands: QUIZGEN_DB, or ``progress.sqlite`` in the user's data directory."""
-    if chosen := os.environ.get(DATABASE_VARIABLE):
-        return Path(chosen).expanduser()
-    from quizgen.deck.library import data_directory  # noqa: PLC0415
-
-    return data_directory() / "progress.sqlite"
+from quizgen.study import rows
+from quizgen.study.database import Database, StaleError, default_path
+from quizgen.study.history import Aside, CardMarks, Memory, Parameters, Review, State
+from quizgen.study.scheduling import Calendar
+from quizgen.study.schema import to_instant, to_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardMarks:
-    """What the learner decided about a card; ``buried_until`` is a day number of the calendar."""
+class DeckOptions:
+    """Where a deck departs from the learner's settings; None is no departure."""
 
-    suspended: bool = False
-    buried_until: int = 0
-    flag: str = ""
+    retention: float | None = None
+    maximum_interval: int | None = None
+    new_per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What was done in a deck on one day: cards answered, cards met for the first time, cards reviewed when due."""
+
+    answered: frozenset[str] = frozenset()
+    introduced: frozenset[str] = frozenset()
+    reviewed: frozenset[str] = frozenset()
 
 
 class Store:
-    """An open database. Raises StoreError, one clear line, for whatever goes wrong with it."""
+    """An open database. Raises StoreError, one clear line, for whatever goes wrong with it.
 
-    def __init__(self, path: Path | None = None) -> None:
+    With ``read_only`` nothing is written, and a database of a newer quizgen is read as far as it can be.
+    """
+
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self.path = path or default_path()
-        self._engine = _open(self.path)
+        self.database = Database(self.path, read_only=read_only)
 
     def close(self) -> None:
         """Give the file back."""
-        self._engine.dispose()
+        self.database.close()
 
     def __enter__(self) -> "Store":
         return self
@@ -59,97 +59,53 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _transaction(self) -> AbstractContextManager[Connection]:
+        return self.database.write()
+
+    # Answers
+
     def record(self, review: Review) -> int:
-        """Write an answer and the card's new memory; its number in the log."""
-        from quizgen.study.schema import MemoryRow, ReviewRow  # noqa: PLC0415
+        """Write an answer and the card's new memory; its number in the log.
 
-        with self._transaction() as connection:
-            result = connection.execute(
-                ReviewRow.__table__.insert(),  # type: ignore[attr-defined]
-                _review_values(review),
-            )
-            _put_memory(connection, MemoryRow, review.deck, review.card, review.after)
-            return int((result.inserted_primary_key or (0,))[0])
+        Raises StaleError where ``review.before`` is not the card's memory any more.
+        """
+        with self.database.write() as connection:
+            card = rows.card_number(connection, review.deck, review.card)
+            if rows.get_memory(connection, card) != review.before:
+                raise StaleError(f"{review.card}: this card was answered by another program meanwhile; ask it again")
+            number = rows.append(connection, card, review)
+            rows.put_memory(connection, card, review.after)
+            return number
 
-    def undo(self, deck: str, now: datetime) -> Review | None:
-        """Take the last review of a deck back; it, or None where there is none. It stays in the log, marked."""
-        from sqlalchemy import text  # noqa: PLC0415
+    def undo(self, deck: str, now: datetime) -> Review | Aside | None:
+        """Take the last answer or decision of a deck back; it, or None where there is none.
 
-        from quizgen.study.schema import MemoryRow, to_text  # noqa: PLC0415
-
-        with self._transaction() as connection:
-            row = (
-                connection.execute(
-                    text(
-                        "SELECT * FROM review WHERE deck = :deck AND id NOT IN (SELECT review FROM mark)"
-                        " ORDER BY id DESC LIMIT 1"
-                    ),
-                    {"deck": deck},
-                )
-                .mappings()
-                .first()
-            )
-            if row is None:
+        It stays in the log, marked. What was imported is no act of the learner here: undo does not reach behind it.
+        """
+        with self.database.write() as connection:
+            review, aside = (rows.last_act(connection, deck, act, standing=True) for act in ("review", "aside"))
+            if aside and aside["after_review"] >= (review["id"] if review else 0):
+                return _mark_aside(connection, deck, aside["id"], "undo", now)
+            if review is None or review["origin"]:
                 return None
-            review = _to_review(row)
-            connection.execute(
-                text("INSERT INTO mark (review, kind, marked_at) VALUES (:review, 'undo', :at)"),
-                {"review": row["id"], "at": to_text(now)},
-            )
-            if review.before is None:
-                connection.execute(
-                    text("DELETE FROM memory WHERE deck = :deck AND card = :card"), {"deck": deck, "card": review.card}
-                )
-            else:
-                _put_memory(connection, MemoryRow, deck, review.card, review.before)
-            return review
+            return _mark_review(connection, deck, review["id"], "undo", now)
 
-    def memories(self, deck: str) -> dict[str, Memory]:
-        """The memory of each card of a deck that was ever reviewed."""
-        rows = self._select("SELECT * FROM memory WHERE deck = :deck", {"deck": deck})
-        return {row["card"]: _row_memory(row) for row in rows}
+    def redo(self, deck: str, now: datetime) -> Review | Aside | None:
+        """Do again what was taken back last; None if nothing was, or if something was done since."""
+        with self.database.write() as connection:
+            mark = rows.last_undo(connection, deck)
+            if mark is None or (mark["last_review"], mark["last_aside"]) != rows.last_numbers(connection, deck):
+                return None
+            if mark["review"] is not None:
+                return _mark_review(connection, deck, mark["review"], "redo", now)
+            return _mark_aside(connection, deck, mark["aside"], "redo", now)
 
-    def reviews(self, deck: str | None = None, *, since: datetime | None = None) -> list[Review]:
-        """The reviews that stand, in order."""
-        from quizgen.study.schema import to_text  # noqa: PLC0415
-
-        rows = self._select(
-            "SELECT * FROM review WHERE id NOT IN (SELECT review FROM mark)"
-            " AND (:deck IS NULL OR deck = :deck) AND reviewed_at >= :since ORDER BY id",
-            {"deck": deck, "since": to_text(since) if since else ""},
-        )
-        return [_to_review(row) for row in rows]
-
-    def marks(self, deck: str) -> dict[str, CardMarks]:
-        """What the learner decided about the cards of a deck."""
-        rows = self._select("SELECT * FROM card WHERE deck = :deck", {"deck": deck})
-        return {
-            row["card"]: CardMarks(suspended=bool(row["suspended"]), buried_until=row["buried_until"], flag=row["flag"])
-            for row in rows
-        }
-
-    def mark(self, deck: str, card: str, marks: CardMarks) -> None:
-        """Set aside, bury or flag a card."""
-        with self._transaction() as connection:
-            _put_marks(connection, deck, card, marks)
-
-    def next_export_time(self, deck: str, now: datetime) -> int:
-        """Unix seconds for the next export of a deck: now, but always more than the last time."""
-        from sqlalchemy import text  # noqa: PLC0415
-
-        with self._transaction() as connection:
-            last = connection.execute(
-                text("SELECT exported_at FROM export WHERE deck = :deck"), {"deck": deck}
-            ).scalar()
-            moment = max(int(now.timestamp()), (last or 0) + 1)
-            connection.execute(
-                text(
-                    "INSERT INTO export (deck, exported_at) VALUES (:deck, :at)"
-                    " ON CONFLICT (deck) DO UPDATE SET exported_at = :at"
-                ),
-                {"deck": deck, "at": moment},
-            )
-            return moment
+    def reviews(
+        self, deck: str | None = None, *, since: datetime | None = None, card: str | None = None
+    ) -> list[Review]:
+        """The reviews that stand, in the order of the log."""
+        with self.database.read() as connection:
+            return rows.get_reviews(connection, deck, card, to_number(since) if since else None)
 
     @contextmanager
     def absorbing(
@@ -158,219 +114,270 @@ class Store:
         memories: Mapping[tuple[str, str], Memory],
         marks: Mapping[tuple[str, str], CardMarks],
         *,
-        replaced: Iterable[tuple[str, str]],
+        replaced: Iterable[tuple[str, str]] = (),
         now: datetime,
-    ) -> "Iterator[Connection]":
+        calendar: Calendar | None = None,
+    ) -> Iterator[Connection]:
         """Take over what another program logged, all in one transaction that ends with the caller's block.
 
-        Keys are (deck, card). The reviews are appended in their order; the logs of ``replaced`` cards are voided
-        first, because the reviews hold them again, in order with the others. If the block fails, nothing is kept.
+        Keys are (deck, card). The logs of ``replaced`` cards are voided first. Then the reviews are appended, but for
+        those that stand already: the same card, millisecond and rating. They may lie between ours: replay goes by
+        time. A card's memory becomes the replay of its log, of which the last entry takes from ``memories`` when the
+        card is due; a memory without any review becomes one entry that stands for an unknown history. Reviews without
+        a day get that of the calendar (this computer's), counted as Anki counts. If the block fails, nothing is kept.
         """
-        from sqlalchemy import text  # noqa: PLC0415
-
-        from quizgen.study.schema import MemoryRow, ReviewRow, to_text  # noqa: PLC0415
-
-        with self._transaction() as connection:
-            void = text(
-                "INSERT INTO mark (review, kind, marked_at) SELECT id, 'replaced', :at FROM review"
-                " WHERE deck = :deck AND card = :card AND id NOT IN (SELECT review FROM mark)"
-            )
+        days = (calendar or Calendar()).as_of(now)
+        with self.database.write() as connection:
             for deck, card in replaced:
-                connection.execute(void, {"deck": deck, "card": card, "at": to_text(now)})
-            rows = [_review_values(review) for review in reviews]
-            if rows:
-                connection.execute(ReviewRow.__table__.insert(), rows)  # type: ignore[attr-defined]
-            for (deck, card), memory in memories.items():
-                _put_memory(connection, MemoryRow, deck, card, memory)
+                rows.void_reviews(connection, rows.card_number(connection, deck, card), now)
+            numbers = rows.absorb(connection, [*reviews], memories, days)
             for (deck, card), mark in marks.items():
-                _put_marks(connection, deck, card, mark)
+                rows.put_marks(connection, rows.card_number(connection, deck, card), mark)
+            parameters = rows.get_parameters(connection)
+            for number in numbers:
+                rows.replay_card(connection, number, parameters)
             yield connection
 
-    @contextmanager
-    def _transaction(self) -> "Iterator[Connection]":
-        with _reported(self.path), self._engine.begin() as connection:
-            yield connection
+    # Memories
 
-    def _select(self, query: str, values: dict[str, Any]) -> list[Any]:
-        from sqlalchemy import text  # noqa: PLC0415
+    def memory(self, deck: str, card: str) -> Memory | None:
+        """The memory of one card; None if it is new."""
+        return self.memories(deck, [card]).get(card)
 
-        with _reported(self.path), self._engine.connect().execution_options(begin="BEGIN") as connection:
-            return list(connection.execute(text(query), values).mappings())
+    def memories(self, deck: str, cards: Sequence[str] | None = None) -> dict[str, Memory]:
+        """The memory of each card of a deck, or of these cards, that was ever reviewed."""
+        if cards is None:
+            return self._memories("c.deck = :deck", "c.id", {"deck": deck})
+        chosen = "c.deck = :deck AND c.name IN (SELECT value FROM json_each(:cards))"
+        return self._memories(chosen, "c.id", {"deck": deck, "cards": json.dumps(list(cards))})
 
+    def due(self, deck: str, before: datetime, now: datetime, *, by_date: bool = False) -> dict[str, Memory]:
+        """Cards in review that are due before an instant, the likeliest forgotten first, or the longest due first.
 
-def replay(reviews: Iterable[Review]) -> dict[str, Memory]:
-    """The memory that a log leaves each card with."""
-    return {review.card: review.after for review in reviews}
+        Retrievability falls with days since the last review over stability, so that this quotient gives the order.
+        """
+        order = "m.due, c.id" if by_date else "(:now - m.last_review) / m.stability DESC, c.id"
+        return self._memories(
+            f"m.state = {int(State.REVIEW)} AND m.due < :before AND c.deck = :deck",
+            order,
+            {"deck": deck, "before": to_number(before), "now": to_number(now)},
+        )
 
+    def learning(self, deck: str) -> dict[str, Memory]:
+        """Cards in learning or relearning steps, the first due first."""
+        return self._memories(f"m.state != {int(State.REVIEW)} AND c.deck = :deck", "m.due, c.id", {"deck": deck})
 
-@contextmanager
-def _reported(path: Path) -> Iterator[None]:
-    """Turn the library's errors into one line that names the cure."""
-    from sqlalchemy.exc import DatabaseError  # noqa: PLC0415
-
-    try:
-        yield
-    except DatabaseError as error:
-        raise StoreError(_explain(path, str(error.orig))) from error
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(_explain(path, str(error))) from error
-
-
-def _explain(path: Path, reason: str) -> str:
-    low = reason.lower()
-    if "locked" in low or "busy" in low:
-        return f"{path}: another program is writing to this database; close it and try again"
-    if "readonly" in low or "read-only" in low or "permission" in low:
-        return f"{path}: this database cannot be written; make it and its folder writable, or choose another with --db"
-    if "full" in low or "no space" in low:
-        return f"{path}: the disk is full; free some space and answer again, nothing answered before is lost"
-    if "malformed" in low or "not a database" in low or "corrupt" in low:
-        return f"{path}: this database is damaged; move it away (nothing was changed) or choose another with --db"
-    if "unable to open" in low:
-        return f"{path}: this database cannot be opened; check the folder, or choose another with --db"
-    return f"{path}: the database failed: {reason}"
-
-
-def _open(path: Path) -> "Engine":
-    from sqlalchemy import create_engine, event  # noqa: PLC0415
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"{path.parent}: cannot make this folder: {error.strerror}; choose another database with --db"
-        ) from error
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: "Connection") -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
-
-    try:
-        with _reported(path):
-            _migrate(engine, path)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _migrate(engine: "Engine", path: Path) -> None:
-    """Lead an older database to today's schema in one transaction; refuse a newer one."""
-    from quizgen.study.schema import MIGRATIONS, VERSION  # noqa: PLC0415
-
-    with engine.begin() as connection:
-        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
-        if version > VERSION:
-            raise StoreError(
-                f"{path}: this database was written by a newer quizgen (schema {version}, this one knows {VERSION});"
-                " update quizgen, or choose another database with --db"
+    def met(self, deck: str) -> set[str]:
+        """The cards of a deck that were ever reviewed."""
+        with self.database.read() as connection:
+            query = (
+                "SELECT c.name FROM card AS c WHERE c.deck = :deck AND EXISTS (SELECT 1 FROM memory WHERE card = c.id)"
             )
-        for step in MIGRATIONS[version:]:
-            step(connection)
-        if version < VERSION:
-            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+            return set(connection.execute(text(query), {"deck": deck}).scalars())
+
+    def next_due(self, deck: str) -> datetime | None:
+        """When the next card of a deck is due; None if none ever was reviewed."""
+        found = (
+            self._first_due(deck, state)
+            for state in State  # each by its own index, so that no deck is read through
+        )
+        return min((due for due in found if due is not None), default=None)
+
+    def _first_due(self, deck: str, state: State) -> datetime | None:
+        query = (
+            "SELECT m.due FROM memory AS m CROSS JOIN card AS c ON c.id = m.card WHERE m.state = :state"
+            " AND c.deck = :deck AND NOT c.suspended AND c.retired_at IS NULL ORDER BY m.due LIMIT 1"
+        )
+        with self.database.read() as connection:
+            number = connection.execute(text(query), {"deck": deck, "state": int(state)}).scalar()
+        return None if number is None else to_instant(number)
+
+    def due_counts(self, start: datetime, end: datetime) -> dict[datetime, int]:
+        """How many cards in review, of all decks, become due at each instant of a span."""
+        query = (
+            f"SELECT due, count(*) FROM memory WHERE state = {int(State.REVIEW)} AND due >= :start AND due < :end"
+            " GROUP BY due"
+        )
+        with self.database.read() as connection:
+            found = connection.execute(text(query), {"start": to_number(start), "end": to_number(end)})
+            return {to_instant(due): count for due, count in found}
+
+    def today(self, deck: str, day: int) -> Today:
+        """What was done in a deck on a day."""
+        query = (
+            "SELECT c.name, r.state_before FROM review AS r JOIN card AS c ON c.id = r.card"
+            f" WHERE r.day = :day AND c.deck = :deck AND r.origin = '' AND r.id NOT IN {rows.TAKEN_BACK}"
+        )
+        with self.database.read() as connection:
+            found = [tuple(row) for row in connection.execute(text(query), {"day": day, "deck": deck})]
+        return Today(
+            answered=frozenset(card for card, _ in found),
+            introduced=frozenset(card for card, state in found if state == 0),
+            reviewed=frozenset(card for card, state in found if state == int(State.REVIEW)),
+        )
+
+    # What the learner decided
+
+    def marks(self, deck: str) -> dict[str, CardMarks]:
+        """What the learner decided about the cards of a deck, where anything was decided."""
+        query = "SELECT * FROM card WHERE deck = :deck AND (suspended OR buried_until OR flag != '') ORDER BY id"
+        with self.database.read() as connection:
+            found = connection.execute(text(query), {"deck": deck}).mappings()
+            return {row["name"]: rows.to_marks(row) for row in found}
+
+    def mark(self, deck: str, card: str, marks: CardMarks, now: datetime | None = None, question: str = "") -> None:
+        """Set aside, bury or flag a card, or end that; ``undo`` takes it back."""
+        with self.database.write() as connection:
+            number = rows.card_number(connection, deck, card)
+            before = rows.to_marks(rows.get(connection, "card", number))
+            connection.execute(
+                text(
+                    "INSERT INTO aside (card, after_review, before, after, question, set_at) VALUES"
+                    " (:card, (SELECT coalesce(max(id), 0) FROM review), :before, :after, :question, :at)"
+                ),
+                {
+                    "card": number,
+                    "before": json.dumps(asdict(before), sort_keys=True),
+                    "after": json.dumps(asdict(marks), sort_keys=True),
+                    "question": question,
+                    "at": to_number(now) if now else 0,
+                },
+            )
+            rows.put_marks(connection, number, marks)
+
+    def options(self, deck: str) -> DeckOptions:
+        """Where a deck departs from the learner's settings."""
+        with self.database.read() as connection:
+            found = connection.execute(text("SELECT * FROM deck WHERE name = :deck"), {"deck": deck})
+            row = found.mappings().first()
+        if row is None:
+            return DeckOptions()
+        return DeckOptions(**{name: row[name] for name in ("retention", "maximum_interval", "new_per_day")})
+
+    def set_options(self, deck: str, options: DeckOptions) -> None:
+        """Let a deck depart from the learner's settings."""
+        with self.database.write() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO deck (name, exported_at, retention, maximum_interval, new_per_day)"
+                    " VALUES (:name, 0, :retention, :maximum_interval, :new_per_day) ON CONFLICT (name) DO UPDATE SET"
+                    " retention = :retention, maximum_interval = :maximum_interval, new_per_day = :new_per_day"
+                ),
+                {"name": deck, **asdict(options)},
+            )
+
+    def next_export_time(self, deck: str, now: datetime) -> int:
+        """Unix seconds for the next export of a deck: now, but always more than the last time."""
+        with self.database.write() as connection:
+            last = connection.execute(text("SELECT exported_at FROM deck WHERE name = :deck"), {"deck": deck}).scalar()
+            moment = max(int(now.timestamp()), (last or 0) + 1)
+            connection.execute(
+                text(
+                    "INSERT INTO deck (name, exported_at) VALUES (:deck, :at)"
+                    " ON CONFLICT (name) DO UPDATE SET exported_at = :at"
+                ),
+                {"deck": deck, "at": moment},
+            )
+            return moment
+
+    # A deck that was made anew
+
+    def retire(self, deck: str, present: Collection[str], now: datetime) -> tuple[str, ...]:
+        """Note which cards with a history the deck holds no more; those that are retired, those that came back not.
+
+        Nothing is deleted: a card that is generated again goes on where it was.
+        """
+        with self.database.write() as connection:
+            known = connection.execute(
+                text("SELECT id, name, retired_at FROM card WHERE deck = :deck ORDER BY id"), {"deck": deck}
+            ).mappings()
+            gone: list[str] = []
+            for row in list(known):
+                absent = row["name"] not in present
+                if absent:
+                    gone.append(row["name"])
+                if absent != (row["retired_at"] is not None):
+                    connection.execute(
+                        text("UPDATE card SET retired_at = :at WHERE id = :id"),
+                        {"id": row["id"], "at": to_number(now) if absent else None},
+                    )
+            return tuple(gone)
+
+    # Parameters
+
+    def parameters(self) -> Parameters:
+        """The parameters in use: the last that were kept, or FSRS's own."""
+        with self.database.read() as connection:
+            return rows.get_parameters(connection)
+
+    def adopt(self, parameters: Parameters) -> Parameters:
+        """Keep newly fitted parameters, number them, and compute every memory anew by them; nothing is rescheduled."""
+        with self.database.write() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO parameters (numbers, version, fitted_at, reviews, held_out, loss_before, loss_after)"
+                    " VALUES (:numbers, :version, :at, :reviews, :held_out, :before, :after)"
+                ),
+                {
+                    "numbers": json.dumps(parameters.values),
+                    "version": parameters.version,
+                    "at": to_number(parameters.fitted_at) if parameters.fitted_at else 0,
+                    "reviews": parameters.reviews,
+                    "held_out": parameters.held_out,
+                    "before": parameters.loss_before,
+                    "after": parameters.loss_after,
+                },
+            )
+            adopted = rows.get_parameters(connection)
+            _mend(connection, adopted)
+            return adopted
+
+    # Replay
+
+    def differences(self) -> list[tuple[str, str]]:
+        """Deck and card of every memory that is not the replay of its log."""
+        with self.database.read() as connection:
+            differing = rows.differing_memories(connection, rows.get_parameters(connection))
+            return [(deck, card) for deck, card, _, _ in differing]
+
+    def mend_memories(self) -> int:
+        """Make every memory the replay of its log; how many were not."""
+        with self.database.write() as connection:
+            return _mend(connection, rows.get_parameters(connection))
+
+    def _memories(self, condition: str, order: str, values: Mapping[str, Any]) -> dict[str, Memory]:
+        query = (
+            f"SELECT c.name, m.* FROM memory AS m JOIN card AS c ON c.id = m.card WHERE {condition} ORDER BY {order}"
+        )
+        with self.database.read() as connection:
+            found = connection.execute(text(query), values).mappings()
+            return {row["name"]: rows.to_memory(row) for row in found}
 
 
-def _put_memory(connection: "Connection", table: Any, deck: str, card: str, memory: Memory) -> None:
-    from sqlalchemy.dialects.sqlite import insert  # noqa: PLC0415
-
-    from quizgen.study.schema import to_text  # noqa: PLC0415
-
-    values = {
-        "state": int(memory.state),
-        "step": memory.step,
-        "stability": memory.stability,
-        "difficulty": memory.difficulty,
-        "due": to_text(memory.due),
-        "last_review": to_text(memory.last_review),
-        "reps": memory.reps,
-        "lapses": memory.lapses,
-    }
-    statement = insert(table.__table__).values(deck=deck, card=card, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["deck", "card"], set_=values))
+def _mend(connection: Connection, parameters: Parameters) -> int:
+    differing = rows.differing_memories(connection, parameters)
+    for _, _, card, memory in differing:
+        rows.put_memory(connection, card, memory)
+    return len(differing)
 
 
-def _put_marks(connection: "Connection", deck: str, card: str, marks: CardMarks) -> None:
-    from sqlalchemy import text  # noqa: PLC0415
-
-    connection.execute(
-        text(
-            "INSERT INTO card (deck, card, suspended, buried_until, flag)"
-            " VALUES (:deck, :card, :suspended, :buried_until, :flag)"
-            " ON CONFLICT (deck, card) DO UPDATE"
-            " SET suspended = :suspended, buried_until = :buried_until, flag = :flag"
-        ),
-        {"deck": deck, "card": card, **asdict(marks)},
-    )
+def _mark_review(connection: Connection, deck: str, number: int, kind: str, now: datetime) -> Review:
+    """Take a review back, or do it again, and let the card's memory follow."""
+    card = rows.get(connection, "review", number)["card"]
+    if kind == "redo":
+        rows.insert_mark(connection, deck, "review", number, kind=kind, now=now)
+    review = rows.get_review(connection, number)
+    if kind == "undo":
+        rows.insert_mark(connection, deck, "review", number, kind=kind, now=now)
+    rows.replay_card(connection, card, rows.get_parameters(connection))
+    return review
 
 
-def _review_values(review: Review) -> dict[str, Any]:
-    from quizgen.study.schema import to_text  # noqa: PLC0415
-
-    return {
-        "deck": review.deck,
-        "card": review.card,
-        "rating": int(review.rating),
-        "reviewed_at": to_text(review.reviewed_at),
-        "duration_ms": review.duration_ms,
-        "before": _to_json(review.before),
-        "after": _to_json(review.after),
-        "question": review.question,
-        "answer": review.answer,
-        "given": review.given,
-    }
-
-
-def _to_json(memory: Memory | None) -> str:
-    from quizgen.study.schema import to_text  # noqa: PLC0415
-
-    if memory is None:
-        return ""
-    fields = asdict(memory) | {
-        "state": int(memory.state),
-        "due": to_text(memory.due),
-        "last_review": to_text(memory.last_review),
-    }
-    return json.dumps(fields, sort_keys=True)
-
-
-def _from_json(text: str) -> Memory | None:
-    return _row_memory(json.loads(text)) if text else None
-
-
-def _row_memory(row: Any) -> Memory:
-    return Memory(
-        state=State(row["state"]),
-        step=row["step"],
-        stability=row["stability"],
-        difficulty=row["difficulty"],
-        due=datetime.fromisoformat(row["due"]),
-        last_review=datetime.fromisoformat(row["last_review"]),
-        reps=row["reps"],
-        lapses=row["lapses"],
-    )
-
-
-def _to_review(row: Any) -> Review:
-    after = _from_json(row["after"])
-    assert after is not None
-    return Review(
-        deck=row["deck"],
-        card=row["card"],
-        rating=Rating(row["rating"]),
-        reviewed_at=datetime.fromisoformat(row["reviewed_at"]),
-        duration_ms=row["duration_ms"],
-        before=_from_json(row["before"]),
-        after=after,
-        question=row["question"],
-        answer=row["answer"],
-        given=row["given"],
-    )
+def _mark_aside(connection: Connection, deck: str, number: int, kind: str, now: datetime) -> Aside:
+    """Take a decision back, or do it again."""
+    row = rows.get(connection, "aside", number)
+    rows.insert_mark(connection, deck, "aside", number, kind=kind, now=now)
+    before, after = (CardMarks(**json.loads(row[side])) for side in ("before", "after"))
+    rows.put_marks(connection, row["card"], before if kind == "undo" else after)
+    _, name = rows.card_names(connection, row["card"])
+    return Aside(deck=deck, card=name, before=before, after=after, question=row["question"])

@@ -19,9 +19,10 @@ from pathlib import Path
 
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.study.history import Rating
+from quizgen.study.replay import replay
 from quizgen.study.scheduling import Calendar
 from quizgen.study.session import StudySession
-from quizgen.study.store import Store, replay
+from quizgen.study.store import Store
 
 DAY_ONE = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 CALENDAR = Calendar(zone=UTC)

@@ -50,7 +50,7 @@ def test_a_full_disk_is_one_clear_line_and_the_card_stays(tmp_path: Path):
         session = begin(store)
         session.answer(Rating.GOOD)
         before = store.memories("crash")
-        with store._engine.connect() as connection:
+        with store.database._engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         limit_pages(store, pages)
         asked = session.card
@@ -69,7 +69,7 @@ def test_a_full_disk_is_one_clear_line_and_the_card_stays(tmp_path: Path):
 
 def limit_pages(store: Store, pages: int) -> None:
     """SQLite's own limit on a file's size answers as a full disk does."""
-    with store._engine.connect() as connection:
+    with store.database._engine.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
 
@@ -91,7 +91,7 @@ def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path):
 
 
 def test_a_locked_database_is_one_clear_line_and_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("quizgen.study.store._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("quizgen.study.database._BUSY_SECONDS", 0.1)
     path = tmp_path / "progress.sqlite"
     with Store(path) as store:
         session = begin(store)

@@ -7,10 +7,13 @@ import pytest
 
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.errors import StoreError
-from quizgen.study.history import Rating, State
-from quizgen.study.scheduling import Calendar, Plan, fuzzed, review
-from quizgen.study.session import Quiz, StudySession, make_quiz, options
-from quizgen.study.store import CardMarks, Store, replay
+from quizgen.study.asking import options
+from quizgen.study.history import CardMarks, Rating, State
+from quizgen.study.replay import replay
+from quizgen.study.scheduling import Calendar, Plan, review
+from quizgen.study.session import Quiz, StudySession, make_quiz
+from quizgen.study.spreading import choose_day
+from quizgen.study.store import Store
 
 START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 CALENDAR = Calendar(zone=UTC)
@@ -186,10 +189,10 @@ def test_days_count_by_rollover_not_by_24_hours():
 
 
 def test_fuzz_is_seeded_and_small():
-    assert fuzzed(2, "a", 36500) == 2
-    assert fuzzed(30, "a", 36500) == fuzzed(30, "a", 36500)
-    assert len({fuzzed(30, str(n), 36500) for n in range(50)}) > 2
-    assert all(26 <= fuzzed(30, str(n), 36500) <= 34 for n in range(200))
+    assert choose_day(2, "a") == 2
+    assert choose_day(30, "a") == choose_day(30, "a")
+    assert len({choose_day(30, str(n)) for n in range(50)}) > 2
+    assert all(26 <= choose_day(30, str(n)) <= 34 for n in range(200))
 
 
 def test_a_quiz_is_the_same_for_the_same_seed_and_scores(store: Store):

@@ -1,0 +1,70 @@
+"""A card's memory is what the replay of its log gives.
+
+Ratings and days are the truth. Where the log was written in order and by the parameters that hold now, its last entry
+already says the memory. Where the parameters are others by now, or reviews of another program were put in between,
+stability and difficulty are computed anew, by fsrs-rs, which is what Anki computes with; when the card is due stays.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from quizgen.study.history import Memory, Parameters, Rating, Review, State
+
+DEFAULTS = Parameters()
+
+Answers = Sequence[tuple[int, int]]
+"""A card's history as FSRS wants it: rating, and whole days since the review before (0 for the first)."""
+
+
+def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULTS) -> dict[str, Memory]:
+    """The memory that the reviews of one deck that stand leave each card with, by card."""
+    histories: dict[str, list[Review]] = {}
+    for review in reviews:
+        histories.setdefault(review.card, []).append(review)
+    found: dict[str, Memory] = {}
+    stale: dict[str, list[Review]] = {}
+    for card, history in histories.items():
+        latest_in_log = history[-1]
+        history.sort(key=lambda review: review.reviewed_at)
+        last = history[-1]
+        found[card] = last.after
+        # A history of which a part is missing cannot be computed anew.
+        is_whole = last.after.reps <= len(history)
+        if is_whole and (last.parameters != parameters.number or last is not latest_in_log):
+            stale[card] = history
+    states = memory_states([answers(history) for history in stale.values()], parameters.values)
+    for (card, history), (stability, difficulty) in zip(stale.items(), states, strict=True):
+        found[card] = replace(
+            found[card],
+            stability=stability,
+            difficulty=difficulty,
+            reps=len(history),
+            lapses=_count_lapses(history),
+            last_review=history[-1].reviewed_at,
+        )
+    return found
+
+
+def answers(history: Sequence[Review]) -> Answers:
+    """The ratings and the days between them, of one card's reviews in order."""
+    days = [review.day for review in history]
+    waits = [0, *(max(0, later - earlier) for earlier, later in pairwise(days))]
+    return [(int(review.rating), wait) for review, wait in zip(history, waits, strict=True)]
+
+
+def memory_states(histories: Sequence[Answers], parameters: Sequence[float] = ()) -> list[tuple[float, float]]:
+    """Stability and difficulty after each history, as Anki computes them; no parameters are FSRS's own."""
+    if not histories:
+        return []
+    import fsrs_rs_python as fsrs_rs  # noqa: PLC0415 - needed for a few commands only
+
+    model = fsrs_rs.FSRS(list(parameters or fsrs_rs.DEFAULT_PARAMETERS))
+    items = [fsrs_rs.FSRSItem([fsrs_rs.FSRSReview(rating, wait) for rating, wait in history]) for history in histories]
+    return [(state.stability, state.difficulty) for state in model.memory_state_batch(items)]
+
+
+def _count_lapses(history: Sequence[Review]) -> int:
+    return sum(
+        later.rating is Rating.AGAIN and earlier.after.state is State.REVIEW for earlier, later in pairwise(history)
+    )

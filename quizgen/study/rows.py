@@ -1,0 +1,354 @@
+"""Rows of the database to and from the types of ``history``, on a connection that the store opened."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from quizgen.study.history import CardMarks, Memory, Parameters, Rating, Review, State
+from quizgen.study.replay import replay
+from quizgen.study.scheduling import Calendar, recall
+from quizgen.study.schema import to_instant, to_number
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+TAKEN_BACK = "(SELECT review FROM mark WHERE review IS NOT NULL GROUP BY review HAVING count(*) % 2 = 1)"
+"""Reviews that do not stand: those with an odd number of marks, since undo and redo alternate."""
+
+ASIDES_TAKEN_BACK = TAKEN_BACK.replace("review", "aside")
+"""Decisions that do not stand."""
+
+_DAY = timedelta(days=1)
+_MEMORY_COLUMNS = ("state", "step", "stability", "difficulty", "due", "last_review", "reps", "lapses")
+_LOG_COLUMNS = (
+    *("card", "rating", "reviewed_at", "day", "duration_ms", "state_before", "interval_before", "predicted"),
+    *("state", "step", "stability", "difficulty", "due", "reps", "lapses", "parameters", "manner", "origin"),
+    *("wording", "given"),
+)
+_PUT_MEMORY = text(
+    f"INSERT INTO memory (card, {', '.join(_MEMORY_COLUMNS)})"
+    f" VALUES (:card, {', '.join(f':{name}' for name in _MEMORY_COLUMNS)})"
+    f" ON CONFLICT (card) DO UPDATE SET {', '.join(f'{name} = :{name}' for name in _MEMORY_COLUMNS)}"
+)
+_APPEND = text(
+    f"INSERT INTO review ({', '.join(_LOG_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _LOG_COLUMNS)})"
+)
+_WORDING = text("SELECT id FROM wording WHERE question = :question AND answer = :answer")
+_PUT_WORDING = text("INSERT INTO wording (question, answer) VALUES (:question, :answer)")
+_CARD = text("SELECT id FROM card WHERE deck = :deck AND name = :name")
+_PUT_CARD = text("INSERT INTO card (deck, name, suspended, buried_until, flag) VALUES (:deck, :name, FALSE, 0, '')")
+
+
+def card_number(connection: "Connection", deck: str, name: str) -> int:
+    """The number of a card, which is given one where it has none."""
+    values = {"deck": deck, "name": name}
+    number = connection.execute(_CARD, values).scalar()
+    return int(connection.execute(_PUT_CARD, values).lastrowid if number is None else number)
+
+
+def card_names(connection: "Connection", number: int) -> tuple[str, str]:
+    """The deck and the name of a card."""
+    row = get(connection, "card", number)
+    return row["deck"], row["name"]
+
+
+def get(connection: "Connection", table: str, number: int) -> Any:
+    """One row by its number."""
+    return connection.execute(text(f"SELECT * FROM {table} WHERE id = :id"), {"id": number}).mappings().one()
+
+
+def append(connection: "Connection", card: int, review: Review) -> int:
+    """Put a review at the end of the log; its number."""
+    words = {"question": review.question, "answer": review.answer}
+    wording = connection.execute(_WORDING, words).scalar()
+    if wording is None:
+        wording = connection.execute(_PUT_WORDING, words).lastrowid
+    before, after = review.before, review.after
+    scheduled = -((before.last_review - before.due) // _DAY) if before and before.state is State.REVIEW else 0
+    values = {
+        "card": card,
+        "rating": int(review.rating),
+        "reviewed_at": to_number(review.reviewed_at),
+        "day": review.day,
+        "duration_ms": review.duration_ms,
+        "state_before": int(before.state) if before else 0,
+        "interval_before": scheduled,
+        "predicted": review.predicted,
+        **_memory_values(after),
+        "parameters": review.parameters,
+        "manner": review.manner,
+        "origin": review.origin,
+        "wording": wording,
+        "given": review.given,
+    }
+    return int(connection.execute(_APPEND, values).lastrowid)
+
+
+def put_memory(connection: "Connection", card: int, memory: Memory | None) -> None:
+    """Make this the card's memory; None forgets it."""
+    if memory is None:
+        connection.execute(text("DELETE FROM memory WHERE card = :card"), {"card": card})
+    else:
+        connection.execute(_PUT_MEMORY, {"card": card, **_memory_values(memory)})
+
+
+def get_memory(connection: "Connection", card: int) -> Memory | None:
+    """The card's memory, as kept."""
+    row = connection.execute(text("SELECT * FROM memory WHERE card = :card"), {"card": card}).mappings().first()
+    return to_memory(row) if row else None
+
+
+def put_marks(connection: "Connection", card: int, marks: CardMarks) -> None:
+    """Make these the decisions about a card."""
+    connection.execute(
+        text("UPDATE card SET suspended = :suspended, buried_until = :buried_until, flag = :flag WHERE id = :id"),
+        {"id": card, **asdict(marks)},
+    )
+
+
+def insert_mark(connection: "Connection", deck: str, act: str, number: int, *, kind: str, now: datetime) -> None:
+    """Mark an act ("review" or "aside") as taken back or done again."""
+    review, aside = last_numbers(connection, deck)
+    connection.execute(
+        text(
+            f"INSERT INTO mark ({act}, kind, marked_at, last_review, last_aside)"
+            " VALUES (:number, :kind, :at, :review, :aside)"
+        ),
+        {"number": number, "kind": kind, "at": to_number(now), "review": review, "aside": aside},
+    )
+
+
+def last_numbers(connection: "Connection", deck: str) -> tuple[int, int]:
+    """The numbers of the last review and the last decision of a deck, taken back or not; 0 where there is none."""
+    review, aside = (last_act(connection, deck, table, standing=False) for table in ("review", "aside"))
+    return review["id"] if review else 0, aside["id"] if aside else 0
+
+
+def last_act(connection: "Connection", deck: str, table: str, *, standing: bool) -> Any:
+    """The row of the last review or decision in a deck; with ``standing`` the last that stands."""
+    conditions = ""
+    if standing:
+        conditions = f" AND r.id NOT IN {TAKEN_BACK if table == 'review' else ASIDES_TAKEN_BACK}"
+    query = (
+        f"SELECT r.* FROM {table} AS r WHERE (SELECT deck FROM card WHERE id = r.card) = :deck{conditions}"
+        " ORDER BY r.id DESC LIMIT 1"
+    )
+    return connection.execute(text(query), {"deck": deck}).mappings().first()
+
+
+def last_undo(connection: "Connection", deck: str) -> Any:
+    """The last mark of a deck that took back what is still taken back, or None."""
+    query = (
+        "SELECT m.* FROM mark AS m LEFT JOIN review AS r ON r.id = m.review LEFT JOIN aside AS a ON a.id = m.aside"
+        " JOIN card AS c ON c.id = coalesce(r.card, a.card) WHERE m.kind = 'undo' AND c.deck = :deck"
+        f" AND (m.review IN {TAKEN_BACK} OR m.aside IN {ASIDES_TAKEN_BACK}) ORDER BY m.id DESC LIMIT 1"
+    )
+    return connection.execute(text(query), {"deck": deck}).mappings().first()
+
+
+def get_parameters(connection: "Connection") -> Parameters:
+    """The parameters that were kept last, or FSRS's own."""
+    row = connection.execute(text("SELECT * FROM parameters ORDER BY id DESC LIMIT 1")).mappings().first()
+    if row is None:
+        return Parameters()
+    return Parameters(
+        number=row["id"],
+        values=tuple(json.loads(row["numbers"])),
+        version=row["version"],
+        fitted_at=to_instant(row["fitted_at"]),
+        reviews=row["reviews"],
+        held_out=row["held_out"],
+        loss_before=row["loss_before"],
+        loss_after=row["loss_after"],
+    )
+
+
+def get_reviews(
+    connection: "Connection", deck: str | None = None, card: str | None = None, since: int | None = None
+) -> list[Review]:
+    """The reviews that stand, in the order of the log, each with the memory before it."""
+    return [review for _, review in _numbered_reviews(connection, deck, card, since)]
+
+
+def get_review(connection: "Connection", number: int) -> Review:
+    """One review that stands, by its number in the log."""
+    deck, name = card_names(connection, get(connection, "review", number)["card"])
+    return dict(_numbered_reviews(connection, deck, name, None))[number]
+
+
+def void_reviews(connection: "Connection", card: int, now: datetime) -> None:
+    """Take all reviews of a card back for good: others, in which they stand again, take their place."""
+    connection.execute(
+        text(
+            "INSERT INTO mark (review, kind, marked_at, last_review, last_aside)"
+            f" SELECT id, 'replaced', :at, 0, 0 FROM review WHERE card = :card AND id NOT IN {TAKEN_BACK}"
+        ),
+        {"card": card, "at": to_number(now)},
+    )
+
+
+def absorb(
+    connection: "Connection", reviews: list[Review], memories: Mapping[tuple[str, str], Memory], calendar: Calendar
+) -> list[int]:
+    """Append another program's reviews, but for those that stand already; the numbers of the cards concerned."""
+    last = {(review.deck, review.card): place for place, review in enumerate(reviews)}
+    numbers = {key: card_number(connection, *key) for key in (*last, *(key for key in memories if key not in last))}
+    known = {answer for number in numbers.values() for answer in _standing_answers(connection, number)}
+    for place, review in enumerate(reviews):
+        key = (review.deck, review.card)
+        answer = (numbers[key], to_number(review.reviewed_at) // 1000, int(review.rating))
+        if answer not in known:
+            known.add(answer)
+            after = memories.get(key, review.after) if last[key] == place else review.after
+            append(connection, numbers[key], _dated(replace(review, after=after), calendar))
+    reviewed = {number for number, _, _ in known}
+    for (deck, card), memory in memories.items():
+        if numbers[deck, card] not in reviewed:
+            unknown = Review(
+                deck=deck, card=card, rating=Rating.GOOD, reviewed_at=memory.last_review, day=0, duration_ms=0,
+                before=None, after=memory, origin="unknown",
+            )  # fmt: skip
+            append(connection, numbers[deck, card], _dated(unknown, calendar))
+    return list(numbers.values())
+
+
+def _dated(review: Review, calendar: Calendar) -> Review:
+    """The review with its day and with the recall that was to be expected, where they are missing."""
+    day = review.day or calendar.day(review.reviewed_at)
+    predicted, before = review.predicted, review.before
+    if predicted is None and before is not None and before.state is State.REVIEW:
+        predicted = recall(before.stability, max(0, day - calendar.day(before.last_review)))
+    return replace(review, day=day, predicted=predicted, origin=review.origin or "unknown")
+
+
+def _standing_answers(connection: "Connection", card: int) -> Iterator[tuple[int, int, int]]:
+    """Card, unix milliseconds and rating of each review of a card that stands."""
+    query = f"SELECT reviewed_at, rating FROM review WHERE card = :card AND id NOT IN {TAKEN_BACK}"
+    for at, rating in connection.execute(text(query), {"card": card}):
+        yield card, at // 1000, rating
+
+
+def _numbered_reviews(
+    connection: "Connection", deck: str | None, card: str | None, since: int | None
+) -> list[tuple[int, Review]]:
+    conditions = [f"r.id NOT IN {TAKEN_BACK}"]
+    if deck is not None:
+        conditions.append("c.deck = :deck")
+    if card is not None:
+        conditions.append("c.name = :card")
+    if since is not None:
+        conditions.append("r.card IN (SELECT card FROM review WHERE reviewed_at >= :since)")
+    rows = connection.execute(
+        text(
+            "SELECT r.*, c.deck, c.name, w.question, w.answer"
+            " FROM review AS r JOIN card AS c ON c.id = r.card JOIN wording AS w ON w.id = r.wording"
+            f" WHERE {' AND '.join(conditions)} ORDER BY r.card, r.reviewed_at, r.id"
+        ),
+        {"deck": deck, "card": card, "since": since},
+    ).mappings()
+    found = [
+        (row["id"], review)
+        for _, history in groupby(rows, key=lambda row: row["card"])
+        for row, review in _to_reviews(history)
+        if since is None or row["reviewed_at"] >= since
+    ]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def differing_memories(connection: "Connection", parameters: Parameters) -> list[tuple[str, str, int, Memory | None]]:
+    """Deck, name and number of each card whose memory is not the replay of its log, and what it should be."""
+    rows = connection.execute(
+        text("SELECT c.deck, c.name, m.* FROM memory AS m JOIN card AS c ON c.id = m.card ORDER BY c.id")
+    ).mappings()
+    kept = {(row["deck"], row["name"]): to_memory(row) for row in rows}
+    numbers = {
+        (row.deck, row.name): row.id for row in connection.execute(text("SELECT id, deck, name FROM card ORDER BY id"))
+    }
+    by_deck: dict[str, list[Review]] = {}
+    for review in get_reviews(connection):
+        by_deck.setdefault(review.deck, []).append(review)
+    due = {
+        (deck, card): memory
+        for deck, reviews in by_deck.items()
+        for card, memory in replay(reviews, parameters).items()
+    }
+    return [
+        (deck, card, numbers[deck, card], due.get((deck, card)))
+        for deck, card in sorted({*kept, *due})
+        if kept.get((deck, card)) != due.get((deck, card))
+    ]
+
+
+def replay_card(connection: "Connection", card: int, parameters: Parameters) -> None:
+    """Make a card's memory the replay of its log."""
+    deck, name = card_names(connection, card)
+    put_memory(connection, card, replay(get_reviews(connection, deck, name), parameters).get(name))
+
+
+def to_memory(row: Any) -> Memory:
+    """The memory in a row of ``memory``."""
+    return _memory(row, to_instant(row["last_review"]))
+
+
+def to_marks(row: Any) -> CardMarks:
+    """The decisions in a row of ``card``."""
+    return CardMarks(suspended=bool(row["suspended"]), buried_until=row["buried_until"], flag=row["flag"])
+
+
+def _memory(row: Any, last_review: datetime) -> Memory:
+    return Memory(
+        state=State(row["state"]),
+        step=row["step"],
+        stability=row["stability"],
+        difficulty=row["difficulty"],
+        due=to_instant(row["due"]),
+        last_review=last_review,
+        reps=row["reps"],
+        lapses=row["lapses"],
+    )
+
+
+def _memory_values(memory: Memory) -> dict[str, Any]:
+    return {
+        "state": int(memory.state),
+        "step": memory.step,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "due": to_number(memory.due),
+        "last_review": to_number(memory.last_review),
+        "reps": memory.reps,
+        "lapses": memory.lapses,
+    }
+
+
+def _to_reviews(history: Iterator[Any]) -> Iterator[tuple[Any, Review]]:
+    before = None
+    for row in history:
+        at = to_instant(row["reviewed_at"])
+        after = _memory(row, at)
+        yield (
+            row,
+            Review(
+                deck=row["deck"],
+                card=row["name"],
+                rating=Rating(row["rating"]),
+                reviewed_at=at,
+                day=row["day"],
+                duration_ms=row["duration_ms"],
+                before=before,
+                after=after,
+                question=row["question"],
+                answer=row["answer"],
+                given=row["given"],
+                manner=row["manner"],
+                predicted=row["predicted"],
+                parameters=row["parameters"],
+                origin=row["origin"],
+            ),
+        )
+        before = after
