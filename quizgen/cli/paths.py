@@ -9,7 +9,7 @@ def paths() -> None:
     """Print where quizgen keeps decks, progress and settings."""
     from quizgen.cli.settings import settings_path
     from quizgen.deck.library import data_directory, decks_directory
-    from quizgen.study.store import default_path
+    from quizgen.study.database import default_path
 
     places = {
         "data": data_directory(),
