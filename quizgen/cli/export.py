@@ -46,6 +46,20 @@ def export(
         typer.Option("-o", "--output", metavar="FILE", help="Where to write; its ending chooses the format."),
     ] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="FORMAT", help=f"The format: {', '.join(FORMATS)}.")] = None,
+    with_history: Annotated[
+        bool, typer.Option("--with-history", help="Anki: your reviews and what is due go along.")
+    ] = False,
+    form: Annotated[
+        str, typer.Option("--form", metavar="FORM", help="Anki: basic, typed, cloze or reversed cards.")
+    ] = "basic",
+    under: Annotated[str, typer.Option("--under", metavar="NAME", help="Anki: the deck to put all decks under.")] = "",
+    without_options: Annotated[
+        bool, typer.Option("--without-options", help="Anki: no choices on the front, only the question.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Anki: write nothing; say what is new, updated and unchanged.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Anki: the report as JSON on standard output.")] = False,
     database: Database = None,
 ) -> None:
     """Write decks as a file for another program.
@@ -59,12 +73,18 @@ def export(
     decks = [open_deck(target)[0] for target in targets]
     path = output or Path(f"{decks[0].name}{FORMATS[name].suffix}")
     if name == "anki":
-        _export_anki(decks, path, database)
-    elif len(decks) > 1:
+        from quizgen.cli.anki import Wishes, export_anki
+
+        wishes = Wishes(
+            form=form, under=under, choices=not without_options, with_history=with_history, dry_run=dry_run
+        )  # fmt: skip
+        export_anki(decks, path, wishes, database=database, as_json=as_json)
+        return
+    if len(decks) > 1:
         raise UsageError(f"--to {name} writes one deck; give one at a time")
-    else:
-        writer(name)(decks[0], path)
-    tell(f"{path}: {_count(decks)} as {FORMATS[name].about}")
+    writer(name)(decks[0], path)
+    cards = sum(card.status != "rejected" for card in decks[0].cards)
+    tell(f"{path}: {cards} cards as {FORMATS[name].about}")
 
 
 def choose_format(to: str | None, output: Path | None) -> str:
@@ -85,20 +105,3 @@ def choose_format(to: str | None, output: Path | None) -> str:
 def writer(name: str) -> "Callable[[Deck, Path], None]":
     """The function that writes a deck in a format."""
     return cast("Callable[[Deck, Path], None]", import_module(FORMATS[name].module).write)
-
-
-def _export_anki(decks: "list[Deck]", path: Path, database: Path | None) -> None:
-    from datetime import UTC, datetime
-
-    from quizgen.formats import anki
-    from quizgen.study.store import Store
-
-    now = datetime.now(UTC)
-    with Store(database) as store:
-        moment = max(store.next_export_time(deck.name, now) for deck in decks)
-    anki.write(decks, path, moment=moment)
-
-
-def _count(decks: "list[Deck]") -> str:
-    cards = sum(card.status != "rejected" for deck in decks for card in deck.cards)
-    return f"{cards} cards" if len(decks) == 1 else f"{cards} cards of {len(decks)} decks"

@@ -1,7 +1,8 @@
 """Decks as Anki packages (``.apkg``), written through genanki.
 
-A note's GUID comes from the card's id, so that importing again updates the note in place and keeps its reviews. The
-same decks and the same moment give the same bytes. Refuses what Anki would lose without a word.
+A note's GUID comes from the card's id, so that importing again updates the note in place and keeps its reviews. Only
+notes whose text changed carry a new time: Anki leaves the others, and what a user did to them, alone. The same input
+and the same moment give the same bytes. Refuses what Anki would lose without a word.
 """
 
 import hashlib
@@ -10,87 +11,196 @@ import itertools
 import json
 import sqlite3
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import genanki
 
-from quizgen.deck.card import Card, Deck
+from quizgen.deck.card import Deck
 from quizgen.deck.files import describe, replace_file
 from quizgen.errors import FormatError
-from quizgen.formats.anki_escape import to_html, to_list
-from quizgen.formats.anki_types import BASIC, STYLED_AT, NoteType, field_table
-from quizgen.study.session import options
+from quizgen.formats.anki_escape import to_html
+from quizgen.formats.anki_history import NEW, CardState, Days, card_state, log_rows
+from quizgen.formats.anki_notes import Note, Notes, notes_of
+from quizgen.formats.anki_preflight import check
+from quizgen.formats.anki_types import Form
+from quizgen.study.exchange import History, LogRow, from_milliseconds
+from quizgen.study.scheduling import Calendar, Plan
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write(decks: Sequence[Deck], path: Path, *, moment: int) -> None:
-    """Write the cards of the decks that nobody rejected as an Anki package.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheduling:
+    """The learner's history by deck name, to go along with the cards, and how it is scheduled."""
 
-    ``moment``, unix seconds, becomes the notes' modification time: Anki takes a note again only if it has grown.
-    Raises FormatError.
+    histories: Mapping[str, History]
+    plan: Plan = field(default_factory=Plan)
+    calendar: Calendar = field(default_factory=Calendar)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What goes into a package. ``modified`` is the time that each note carries; ``moment`` that of the export."""
+
+    notes: Notes
+    decks: Sequence[Deck]
+    moment: int
+    modified: Mapping[str, int]
+    exported: Mapping[str, tuple[str, str, int]]
+    scheduling: Scheduling | None = None
+
+    @property
+    def new(self) -> tuple[Note, ...]:
+        """Notes that were never exported before."""
+        return tuple(note for note in self.notes.notes if note.guid not in self.exported)
+
+    @property
+    def updated(self) -> tuple[Note, ...]:
+        """Notes whose text differs from that of their last export."""
+        known = self.exported
+        return tuple(note for note in self.notes.notes if note.guid in known and known[note.guid][1] != note.digest)
+
+    @property
+    def unchanged(self) -> tuple[Note, ...]:
+        """Notes that Anki will leave alone, if it has them as they were last exported."""
+        known = self.exported
+        return tuple(note for note in self.notes.notes if note.guid in known and known[note.guid][1] == note.digest)
+
+    @property
+    def retired(self) -> tuple[str, ...]:
+        """Cards (DECK/ID) of these decks that were exported before and are not among them now: Anki keeps them."""
+        names, current = {deck.name for deck in self.decks}, {note.guid for note in self.notes.notes}
+        gone = (origin for guid, (origin, _, _) in self.exported.items() if guid not in current)
+        return tuple(sorted(origin for origin in gone if origin.rpartition("/")[0] in names))
+
+
+def prepare(
+    decks: Sequence[Deck],
+    *,
+    moment: int,
+    exported: Mapping[str, tuple[str, str, int]] | None = None,
+    form: Form = "basic",
+    parent: str = "",
+    choices: bool = True,
+    scheduling: Scheduling | None = None,
+) -> Export:
+    """What an export at ``moment`` (unix seconds) would hold, checked. Raises FormatError.
+
+    ``exported`` is what earlier exports wrote (``exchange.exported_notes``). For the rest see ``notes_of``.
     """
+    known = exported or {}
+    notes = notes_of(decks, form=form, parent=parent, choices=choices)
+    modified = {note.guid: _modified_at(note, known.get(note.guid), moment) for note in notes.notes}
+    check(notes, modified, known)
+    return Export(
+        notes=notes, decks=decks, moment=moment, modified=modified, exported=known, scheduling=scheduling
+    )  # fmt: skip
+
+
+def _modified_at(note: Note, exported: tuple[str, str, int] | None, moment: int) -> int:
+    if exported is not None and exported[1] == note.digest:
+        return exported[2]
+    return note.modified_at or moment
+
+
+def write(export: Export, path: Path) -> None:
+    """Write the package, whole or not at all. Raises FormatError."""
     try:
-        replace_file(path, package(decks, moment=moment))
+        replace_file(path, package(export))
     except OSError as error:
         raise FormatError(f"{path}: cannot write this Anki package: {describe(error)}") from error
 
 
-def package(decks: Sequence[Deck], *, moment: int) -> bytes:
-    """The bytes of the package (see ``write``)."""
+def package(export: Export) -> bytes:
+    """The bytes of the package."""
     connection = sqlite3.connect(":memory:")
     try:
-        cursor = connection.cursor()
-        ids = itertools.count(moment * 1000)
-        model = _model(BASIC)
-        written = [_deck(deck, model) for deck in decks]
-        genanki.Package(written).write_to_db(cursor, moment, ids)
-        _date_note_types(cursor)
+        _fill(connection.cursor(), export)
         connection.commit()
         database = connection.serialize()
     finally:
         connection.close()
-    return _zip({"collection.anki2": database, "media": b"{}"})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_level(len(database))) as archive:
+        for name, data in (("collection.anki2", database), ("media", b"{}")):
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
-def guid(deck: str, card: str) -> str:
-    """The note's identity in Anki, from the deck's name and the card's id."""
-    return str(genanki.guid_for("quizgen", deck, card))
+def _level(size: int) -> int:
+    """How hard to compress: large collections fast, small ones well."""
+    return 6 if size < 10_000_000 else 1
 
 
-def _deck(deck: Deck, model: Any) -> Any:
-    made = genanki.Deck(_deck_id(deck.name), deck.title, description=_description(deck))
-    made.add_model(model)
-    for place, card in enumerate((card for card in deck.cards if card.status != "rejected"), 1):
-        note = genanki.Note(
-            model=model,
-            fields=list(_fields(card, deck).values()),
-            sort_field=card.question,
-            tags=["_".join(tag.split()) for tag in card.tags],
-            guid=guid(deck.name, card.id),
-            due=place,
+# -- the database ----------------------------------------------------------------------------------------------------
+
+
+class _NoteType:
+    """A note type as genanki wants it, with the table that is to be written as it is."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.model_id = int(table["id"])
+        self.fields = table["flds"]
+        self.sort_field_index = 0
+        self._table = dict(table)
+
+    def to_json(self, _moment: float, _deck_id: int) -> dict[str, Any]:
+        """The table of Anki's ``models``."""
+        return self._table
+
+
+class _Row:
+    """A card as genanki wants it, with its scheduling."""
+
+    __slots__ = ("deck_id", "log", "modified_at", "ord", "state")
+
+    def __init__(self, ord_: int, deck_id: int, modified_at: int, state: CardState, log: Sequence[LogRow]) -> None:
+        self.ord, self.deck_id, self.modified_at, self.state, self.log = ord_, deck_id, modified_at, state, log
+
+    def write_to_db(
+        self, cursor: sqlite3.Cursor, _moment: float, _deck: int, note: int, ids: Iterator[int], _due: int = 0
+    ) -> None:
+        """Write the card and its log."""
+        state, id_ = self.state, next(ids)
+        cursor.execute(
+            "INSERT INTO cards VALUES(?,?,?,?,?,-1,?,?,?,?,?,?,?,?,0,0,?,?)",
+            (id_, note, self.deck_id, self.ord, self.modified_at, *state),
         )
-        made.add_note(note)
-    return made
+        cursor.executemany("INSERT INTO revlog VALUES(?,?,-1,?,?,?,?,?,?)", [(r[0], id_, *r[1:]) for r in self.log])
 
 
-def _fields(card: Card, deck: Deck) -> dict[str, str]:
-    filled = {
-        "Question": to_html(card.question),
-        "Answer": to_html(card.answer),
-        "Options": to_list(options(card, 0)),
-        "Sentence": to_html(card.citation.quote),
-        "Locator": to_html(card.citation.locator),
-        "Document": to_html(deck.title),
-        "Accepted": to_list(card.accept),
-        "Evidence": to_list(card.quotes),
-        "Kind": card.kind,
-        "When": to_html(card.when),
-        "Id": to_html(f"{deck.name}/{card.id}"),
-    }
-    return {name: filled.get(name, "") for name in BASIC.fields}
+def _fill(cursor: sqlite3.Cursor, export: Export) -> None:
+    scheduling = export.scheduling or Scheduling(histories={})
+    days = _days(scheduling, export.moment)
+    types = {id_: _NoteType(table) for id_, table in export.notes.types.items()}
+    genanki.Package([]).write_to_db(cursor, export.moment, iter(()))
+    decks = _decks(export)
+    for deck in decks.values():
+        deck.models = types
+        deck.write_to_db(cursor, export.moment, iter(()))
+    ids = itertools.count(export.moment * 1000)
+    rows = _rows(export, scheduling, days, {name: int(deck.deck_id) for name, deck in decks.items()})
+    for note, cards in zip(export.notes.notes, rows, strict=True):
+        written = genanki.Note(
+            model=types[note.type], fields=list(note.fields), sort_field=note.sort, tags=note.tags, guid=note.guid
+        )
+        written.cards = cards
+        written.write_to_db(cursor, export.modified[note.guid], 0, ids)
+    _configure(cursor, days, export)
+
+
+def _decks(export: Export) -> dict[str, Any]:
+    """Every deck in Anki that a card goes to, with the attribution of ours once in the description."""
+    described = {deck.title: _description(deck) for deck in export.decks}
+    titles = dict.fromkeys(card.deck for note in export.notes.notes for card in note.cards)
+    decks: dict[str, Any] = {}
+    for title in titles:
+        text = next((words for name, words in described.items() if title == name or title.endswith(f"::{name}")), "")
+        decks[title] = genanki.Deck(_deck_id(title), title, description=text)
+    return decks
 
 
 def _description(deck: Deck) -> str:
@@ -100,34 +210,58 @@ def _description(deck: Deck) -> str:
     return "<br>".join(to_html(line) for line in lines if line)
 
 
-def _deck_id(name: str) -> int:
-    digest = hashlib.sha256(f"quizgen deck {name}".encode()).digest()
+def _deck_id(title: str) -> int:
+    digest = hashlib.sha256(f"quizgen deck {title}".encode()).digest()
     return (1 << 30) + int.from_bytes(digest[:4], "big") % (1 << 30)
 
 
-def _model(kind: NoteType) -> Any:
-    return genanki.Model(
-        kind.id,
-        kind.name,
-        fields=[field_table(name) for name in kind.fields],
-        templates=[{"name": name, "qfmt": front, "afmt": back} for name, (front, back) in kind.templates.items()],
-        css=kind.css,
-        model_type=genanki.Model.CLOZE if kind.cloze else genanki.Model.FRONT_BACK,
+def _rows(export: Export, scheduling: Scheduling, days: Days, decks: Mapping[str, int]) -> Iterator[list[_Row]]:
+    today, place, none = scheduling.calendar.day(from_milliseconds(export.moment * 1000)), 0, History()
+    used: set[int] = set()
+    for note in export.notes.notes:
+        cards = []
+        for card in note.cards:
+            place += 1
+            history = scheduling.histories.get(card.key[0], none)
+            state, log = CardState(NEW, 0, place, data=""), []
+            if history is not none:
+                state = card_state(card.key[1], history, place, days=days, plan=scheduling.plan, today=today)
+                log = [_apart(row, used) for row in log_rows(card.key[1], history, days)]
+            cards.append(_Row(card.ord, decks[card.deck], export.modified[note.guid], state, log))
+        yield cards
+
+
+def _apart(row: LogRow, used: set[int]) -> LogRow:
+    """The row under an id of its own: two answers in one millisecond would be one in Anki."""
+    id_ = row.id
+    while id_ in used:
+        id_ += 1
+    used.add(id_)
+    return row if id_ == row.id else row._replace(id=id_)
+
+
+def _days(scheduling: Scheduling, moment: int) -> Days:
+    """The collection's days begin with the first that a history knows, so that none is negative."""
+    calendar = scheduling.calendar
+    first = calendar.day(from_milliseconds(moment * 1000))
+    for history in scheduling.histories.values():
+        for memory in history.memories.values():
+            first = min(first, calendar.day(memory.last_review), calendar.day(memory.due))
+    return Days(calendar=calendar, first=first)
+
+
+def _configure(cursor: sqlite3.Cursor, days: Days, export: Export) -> None:
+    """Creation day, the learner's offset from UTC on it, and what follows from the scheduling."""
+    created = days.calendar.start(days.first)
+    offset = created.astimezone(days.calendar.zone).utcoffset()
+    conf = json.loads(cursor.execute("SELECT conf FROM col").fetchone()[0])
+    conf["schedVer"] = 2
+    conf["creationOffset"] = -int(offset.total_seconds() // 60) if offset else 0
+    conf["rollover"] = days.calendar.rollover_hour
+    conf["nextPos"] = len(export.notes.notes) + 1
+    if export.scheduling:
+        conf["fsrs"] = True
+    cursor.execute(
+        "UPDATE col SET crt = ?, mod = ?, scm = ?, conf = ?",
+        (int(created.timestamp()), export.moment * 1000, export.moment * 1000, json.dumps(conf)),
     )
-
-
-def _date_note_types(cursor: sqlite3.Cursor) -> None:
-    """Note types date from their last change here, so that a user's own later change of the style stays."""
-    models = json.loads(cursor.execute("SELECT models FROM col").fetchone()[0])
-    for model in models.values():
-        model["mod"] = STYLED_AT
-    cursor.execute("UPDATE col SET models = ?", (json.dumps(models),))
-
-
-def _zip(files: dict[str, bytes]) -> bytes:
-    """An archive of the files that has no time in it."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()

@@ -1,18 +1,17 @@
 """quizgen's note types in Anki: ids, fields and templates.
 
 Frozen: ids, names, the fields and their order, and the set and names of the templates. Anki refuses to update notes
-whose type has another shape. Text of templates and CSS may change; ``STYLED_AT`` then has to grow, or Anki keeps the
-old text.
+whose type has another shape. A card in another form is another note, of a type of its own.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Form = Literal["basic"]
+from quizgen.formats import anki_templates as templates
 
-STYLED_AT = 1795577000
-"""Unix seconds at which a template or the CSS last changed. A user's own later change in Anki is kept."""
+Form = Literal["basic", "typed", "cloze", "reversed"]
+FORMS: tuple[Form, ...] = ("basic", "typed", "cloze", "reversed")
 
 FIELDS = (
     "Question",
@@ -32,7 +31,8 @@ FIELDS = (
     "Spare 2",
     "Spare 3",
 )
-"""``Id`` and ``Data`` are for quizgen's own way back; the spare fields are empty until a later version needs them."""
+"""``Id`` and ``Data`` are for quizgen's own way back; ``Extra`` is the user's; the spare fields are empty until a later
+version needs them."""
 
 _FOLDED = frozenset({"Id", "Data", "Spare 1", "Spare 2", "Spare 3"})
 """Fields that Anki's editor shows closed."""
@@ -44,27 +44,70 @@ class NoteType:
 
     id: int
     name: str
-    fields: tuple[str, ...]
     templates: Mapping[str, tuple[str, str]]
-    css: str
+    fields: tuple[str, ...] = FIELDS
     cloze: bool = False
 
 
-BASIC = NoteType(
-    id=1795576800001,
-    name="quizgen",
-    fields=FIELDS,
-    templates={
-        "Question": (
-            "{{Question}}{{#Options}}{{Options}}{{/Options}}",
-            "{{FrontSide}}<hr id=answer>{{Answer}}{{#Sentence}}<blockquote>{{Sentence}}</blockquote>{{/Sentence}}"
-            "<cite>{{Locator}}</cite>",
-        )
-    },
-    css=".card { font-family: sans-serif; text-align: center; }",
+NOTE_TYPES: Mapping[Form, NoteType] = {
+    "basic": NoteType(id=1795576800001, name="quizgen", templates={"Question": templates.BASIC}),
+    "typed": NoteType(id=1795576800002, name="quizgen typed", templates={"Typed": templates.TYPED}),
+    "cloze": NoteType(
+        id=1795576800003,
+        name="quizgen cloze",
+        templates={"Cloze": templates.CLOZE},
+        fields=("Text", *FIELDS),
+        cloze=True,
+    ),
+    "reversed": NoteType(
+        id=1795576800004,
+        name="quizgen reversed",
+        templates={"Question": templates.FORWARD, "Reversed": templates.REVERSED},
+    ),
+}
+
+FORM_OF: Mapping[int, Form] = {kind.id: form for form, kind in NOTE_TYPES.items()}
+
+
+def to_table(kind: NoteType) -> dict[str, Any]:
+    """The note type as Anki's older formats keep it, JSON ``models``."""
+    return {
+        "id": kind.id,
+        "name": kind.name,
+        "type": int(kind.cloze),
+        "mod": templates.STYLED_AT,
+        "usn": -1,
+        "sortf": 0,
+        "did": None,
+        "tmpls": [_template(place, *item) for place, item in enumerate(kind.templates.items())],
+        "flds": [_field(place, name) for place, name in enumerate(kind.fields)],
+        "css": templates.CSS,
+        "latexPre": _LATEX_PRE,
+        "latexPost": "\\end{document}",
+        "latexsvg": False,
+        "req": [[place, "any", [place]] for place in range(len(kind.templates))],
+        "tags": [],
+        "vers": [],
+    }
+
+
+_LATEX_PRE = (
+    "\\documentclass[12pt]{article}\n\\special{papersize=3in,5in}\n\\usepackage[utf8]{inputenc}\n"
+    "\\usepackage{amssymb,amsmath}\n\\pagestyle{empty}\n\\setlength{\\parindent}{0in}\n\\begin{document}\n"
 )
 
 
-def field_table(name: str) -> dict[str, Any]:
-    """What Anki keeps about a field of ours, beside its place."""
-    return {"name": name, "collapsed": name in _FOLDED, "excludeFromSearch": name == "Data", "description": ""}
+def _template(place: int, name: str, sides: tuple[str, str]) -> dict[str, Any]:
+    front, back = sides
+    return {
+        "name": name, "ord": place, "qfmt": front, "afmt": back,
+        "bqfmt": "", "bafmt": "", "did": None, "bfont": "", "bsize": 0,
+    }  # fmt: skip
+
+
+def _field(place: int, name: str) -> dict[str, Any]:
+    return {
+        "name": name, "ord": place, "font": "Arial", "size": 20, "sticky": False, "rtl": False, "media": [],
+        "description": "For quizgen; leave it as it is" if name in _FOLDED else "",
+        "collapsed": name in _FOLDED, "excludeFromSearch": name == "Data", "plainText": False,
+    }  # fmt: skip

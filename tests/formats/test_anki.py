@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from quizgen.deck.card import Citation, Deck, Provenance
-from quizgen.formats.anki import guid, package, write
-from quizgen.formats.anki_types import BASIC
+from quizgen.formats.anki import package, prepare, write
+from quizgen.formats.anki_notes import guid
+from quizgen.formats.anki_types import NOTE_TYPES
 from tests.deck.decks import BIRTH, CHIEF, DEATH, SPIGELGLAS
 from tests.formats.anki_oracle import collection, import_package, is_sound, question
 
@@ -19,10 +20,15 @@ ATTRIBUTION = "Text by Wikipedia contributors"
 ARTICLE = replace(SPIGELGLAS, provenance=Provenance(attribution=ATTRIBUTION, licence="CC BY-SA 4.0"))
 
 
+def export(decks: list[Deck], path: Path, *, moment: int) -> None:
+    """Write the decks with all notes dated ``moment``."""
+    write(prepare(decks, moment=moment), path)
+
+
 def test_every_card_of_the_deck_arrives_and_the_collection_is_sound(tmp_path: Path) -> None:
     path = tmp_path / "deck.apkg"
     rejected = replace(CHIEF, id="rejected", status="rejected")
-    write([replace(ARTICLE, cards=(BIRTH, DEATH, CHIEF, rejected))], path, moment=MOMENT)
+    export([replace(ARTICLE, cards=(BIRTH, DEATH, CHIEF, rejected))], path, moment=MOMENT)
     with collection(tmp_path / "anki") as col:
         assert import_package(col, path) == {"new": 3}
         assert col.card_count() == 3
@@ -37,8 +43,8 @@ def test_every_card_of_the_deck_arrives_and_the_collection_is_sound(tmp_path: Pa
 
 
 def test_importing_again_makes_no_duplicate(tmp_path: Path) -> None:
-    write([ARTICLE], tmp_path / "first.apkg", moment=MOMENT)
-    write([ARTICLE], tmp_path / "second.apkg", moment=MOMENT + 1)
+    export([ARTICLE], tmp_path / "first.apkg", moment=MOMENT)
+    export([ARTICLE], tmp_path / "second.apkg", moment=MOMENT + 1)
     with collection(tmp_path / "anki") as col:
         assert import_package(col, tmp_path / "first.apkg") == {"new": 3}
         assert import_package(col, tmp_path / "first.apkg") == {"duplicate": 3}
@@ -47,9 +53,9 @@ def test_importing_again_makes_no_duplicate(tmp_path: Path) -> None:
 
 
 def test_a_reworded_question_updates_in_place_and_keeps_its_reviews(tmp_path: Path) -> None:
-    write([ARTICLE], tmp_path / "first.apkg", moment=MOMENT)
+    export([ARTICLE], tmp_path / "first.apkg", moment=MOMENT)
     reworded = replace(BIRTH, question="On which day was Sergey Spigelglas born?")
-    write([replace(ARTICLE, cards=(CHIEF, reworded, DEATH))], tmp_path / "second.apkg", moment=MOMENT + 1)
+    export([replace(ARTICLE, cards=(CHIEF, reworded, DEATH))], tmp_path / "second.apkg", moment=MOMENT + 1)
     with collection(tmp_path / "anki") as col:
         import_package(col, tmp_path / "first.apkg")
         card = question(col, "born?").cards()[0]
@@ -64,7 +70,7 @@ def test_a_reworded_question_updates_in_place_and_keeps_its_reviews(tmp_path: Pa
 def test_nothing_of_a_text_acts_in_anki(tmp_path: Path) -> None:
     signs = "<script>x</script> a<b & {{c1::x}} [sound:x.mp3] [latex]x[/latex] [$]x[/$] \\(x\\) \x1f\x00"
     card = replace(BIRTH, question=signs, answer=signs, citation=Citation(quote=signs, locator=signs), tags=("a b",))
-    write([Deck(name="signs", title="<b>", cards=(card,))], tmp_path / "deck.apkg", moment=MOMENT)
+    export([Deck(name="signs", title="<b>", cards=(card,))], tmp_path / "deck.apkg", moment=MOMENT)
     with collection(tmp_path / "anki") as col:
         assert import_package(col, tmp_path / "deck.apkg") == {"new": 1}
         shown = col.get_card(col.find_cards("")[0])
@@ -79,7 +85,7 @@ def test_nothing_of_a_text_acts_in_anki(tmp_path: Path) -> None:
 
 
 def test_the_attribution_is_printed_once(tmp_path: Path) -> None:
-    write([ARTICLE], tmp_path / "deck.apkg", moment=MOMENT)
+    export([ARTICLE], tmp_path / "deck.apkg", moment=MOMENT)
     with zipfile.ZipFile(tmp_path / "deck.apkg") as archive:
         database = archive.read("collection.anki2")
     assert database.count(ATTRIBUTION.encode()) == 1
@@ -91,8 +97,8 @@ def test_the_attribution_is_printed_once(tmp_path: Path) -> None:
 
 
 def test_the_same_decks_and_moment_give_the_same_bytes() -> None:
-    assert package([ARTICLE], moment=MOMENT) == package([ARTICLE], moment=MOMENT)
-    assert package([ARTICLE], moment=MOMENT) != package([ARTICLE], moment=MOMENT + 1)
+    assert package(prepare([ARTICLE], moment=MOMENT)) == package(prepare([ARTICLE], moment=MOMENT))
+    assert package(prepare([ARTICLE], moment=MOMENT)) != package(prepare([ARTICLE], moment=MOMENT + 1))
 
 
 def test_identity_depends_on_the_deck_and_the_id_alone() -> None:
@@ -102,10 +108,13 @@ def test_identity_depends_on_the_deck_and_the_id_alone() -> None:
 
 def test_the_note_type_is_frozen() -> None:
     """Frozen: Anki refuses to update notes whose type has other fields or templates."""
-    assert BASIC.id == 1795576800001
-    assert BASIC.name == "quizgen"
-    assert BASIC.fields == (
+    shared = (
         *("Question", "Answer", "Options", "Sentence", "Locator", "Document", "Accepted", "Evidence", "Kind", "When"),
         *("Extra", "Id", "Data", "Spare 1", "Spare 2", "Spare 3"),
     )
-    assert tuple(BASIC.templates) == ("Question",)
+    assert {form: (kind.id, kind.name, kind.fields, tuple(kind.templates)) for form, kind in NOTE_TYPES.items()} == {
+        "basic": (1795576800001, "quizgen", shared, ("Question",)),
+        "typed": (1795576800002, "quizgen typed", shared, ("Typed",)),
+        "cloze": (1795576800003, "quizgen cloze", ("Text", *shared), ("Cloze",)),
+        "reversed": (1795576800004, "quizgen reversed", shared, ("Question", "Reversed")),
+    }

@@ -1,0 +1,261 @@
+"""Memories and review logs as Anki keeps them (``cards``, ``cards.data``, ``revlog``), both ways.
+
+Days are counted from the day on which a collection was created; seconds are unix time. What Anki wrote comes back as
+Anki wrote it; what was answered here is put in Anki's terms.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from quizgen.study.exchange import History, LogRow, from_milliseconds, from_sm2, milliseconds
+from quizgen.study.history import CardMarks, Memory, Rating, Review, State
+from quizgen.study.scheduling import Calendar, Plan, review
+
+FLAGS = ("", "red", "orange", "green", "blue", "pink", "turquoise", "purple")
+"""Anki's flags by number."""
+
+_EASE, _MINIMAL_EASE = 2500, 1300
+_FSRS_6_DECAY = 0.1542
+NEW, LEARNING, REVIEW, RELEARNING = range(4)
+_SUSPENDED, _BURIED_BY_HAND, _BURIED = -1, -3, -2
+_LEARNING_QUEUE, _REVIEW_QUEUE, _DAY_LEARNING_QUEUE = 1, 2, 3
+_TYPES = {State.LEARNING: LEARNING, State.REVIEW: REVIEW, State.RELEARNING: RELEARNING}
+_LOGGED = {State.LEARNING: 0, State.REVIEW: 1, State.RELEARNING: 2}
+_BY_HAND, _RESCHEDULED, _FILTERED = 4, 5, 3
+
+
+class CardState(NamedTuple):
+    """The scheduling columns of Anki's table ``cards``."""
+
+    type: int
+    queue: int
+    due: int
+    ivl: int = 0
+    factor: int = 0
+    reps: int = 0
+    lapses: int = 0
+    left: int = 0
+    flags: int = 0
+    data: str = "{}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """How a collection counts days: number 0 is the calendar's day ``first``."""
+
+    calendar: Calendar
+    first: int
+
+    def number(self, instant: datetime) -> int:
+        """The collection's number of the day of an instant."""
+        return self.calendar.day(instant) - self.first
+
+    def start(self, number: int) -> datetime:
+        """When a numbered day begins; what lies outside all calendars is moved to their ends."""
+        return self.calendar.start(min(max(self.first + number, 366), 3_600_000))
+
+
+# -- to Anki ---------------------------------------------------------------------------------------------------------
+
+
+def card_state(card: str, history: History, place: int, *, days: Days, plan: Plan, today: int) -> CardState:
+    """The row of a card; ``place`` is where it stands among the new ones, ``today`` the calendar's day."""
+    memory, mark = history.memories.get(card), history.marks.get(card)
+    state = CardState(NEW, 0, place)
+    if memory is not None:
+        state = _studied(memory, log_rows(card, history, days), days, plan)
+    if mark is None:
+        return state
+    queue = state.queue
+    if mark.suspended:
+        queue = _SUSPENDED
+    elif mark.buried_until > today:
+        queue = _BURIED_BY_HAND
+    flag = FLAGS.index(mark.flag) if mark.flag in FLAGS else 1
+    return state._replace(queue=queue, flags=flag)
+
+
+def _studied(memory: Memory, log: Sequence[LogRow], days: Days, plan: Plan) -> CardState:
+    eases = [row.factor for row in log if row.factor >= _MINIMAL_EASE]
+    data = {
+        "s": round(memory.stability, 4),
+        "d": round(memory.difficulty, 3),
+        "dr": plan.desired_retention,
+        "decay": round(plan.parameters[20], 4) if len(plan.parameters) > 20 else _FSRS_6_DECAY,
+        "lrt": int(memory.last_review.timestamp()),
+    }
+    base = CardState(
+        type=_TYPES[memory.state],
+        queue=_LEARNING_QUEUE,
+        due=int(memory.due.timestamp()),
+        factor=eases[-1] if eases else _EASE,
+        reps=memory.reps,
+        lapses=memory.lapses,
+        data=json.dumps(data, separators=(",", ":")),
+    )
+    due_day, reviewed_day = days.number(memory.due), days.number(memory.last_review)
+    if memory.state is State.REVIEW:
+        return base._replace(queue=_REVIEW_QUEUE, due=due_day, ivl=max(1, due_day - reviewed_day))
+    steps = plan.learning_steps if memory.state is State.LEARNING else plan.relearning_steps
+    left = 1001 * max(1, len(steps) - (memory.step or 0))
+    interval = max([1, *(row.ivl for row in log[-1:])]) if memory.state is State.RELEARNING else 0
+    if due_day > reviewed_day:
+        return base._replace(queue=_DAY_LEARNING_QUEUE, due=due_day, ivl=interval, left=left)
+    return base._replace(ivl=interval, left=left)
+
+
+def log_rows(card: str, history: History, days: Days) -> list[LogRow]:
+    """The log of a card: rows of Anki's as they were, the reviews given here in its terms, in the order of time."""
+    kept = list(history.log.get(card, ()))
+    known = {row.id for row in kept}
+    made = [_log_row(one, days) for one in history.reviews.get(card, ()) if milliseconds(one.reviewed_at) not in known]
+    return sorted([*kept, *made])
+
+
+def _log_row(one: Review, days: Days) -> LogRow:
+    difficulty = (one.after.difficulty - 1.0) / 9.0 + 0.1
+    return LogRow(
+        id=milliseconds(one.reviewed_at),
+        ease=int(one.rating),
+        ivl=_interval(one.after, days),
+        last_ivl=_interval(one.before, days) if one.before else 0,
+        factor=round(difficulty * 1000),
+        time=one.duration_ms,
+        type=_LOGGED[one.before.state] if one.before else 0,
+    )
+
+
+def _interval(memory: Memory, days: Days) -> int:
+    """Days, or seconds below 0 for a step."""
+    if memory.state is State.REVIEW:
+        return max(1, days.number(memory.due) - days.number(memory.last_review))
+    return -max(1, round((memory.due - memory.last_review).total_seconds()))
+
+
+# -- from Anki -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What Anki knew of one card."""
+
+    memory: Memory | None
+    reviews: tuple[Review, ...]
+    mark: CardMarks | None
+
+
+def learned(
+    key: tuple[str, str], state: CardState, log: Sequence[LogRow], *, words: tuple[str, str], days: Days, plan: Plan
+) -> Learned:
+    """A card's memory, reviews and marks from its rows; ``key`` is (deck, card), ``words`` question and answer.
+
+    The memories between reviews are replayed by FSRS, with Anki's own intervals; the last is Anki's own. Rows by hand
+    and of filtered decks without rescheduling are no reviews; they stay in the log as they are.
+    """
+    mark = _mark(state, days)
+    if state.type == NEW:
+        return Learned(memory=None, reviews=(), mark=mark)
+    reviews = _replayed(key, [row for row in log if is_review(row)], words, days, plan)
+    memory = _memory(state, reviews, days, plan)
+    if reviews and memory is not None:
+        reviews[-1] = replace(reviews[-1], after=memory)
+    return Learned(memory=memory, reviews=tuple(reviews), mark=mark)
+
+
+def is_review(row: LogRow) -> bool:
+    """Whether a row is an answer that counted for the schedule."""
+    if not Rating.AGAIN <= row.ease <= Rating.EASY:
+        return False
+    return row.type < _FILTERED or (row.type == _FILTERED and row.factor != 0)
+
+
+def _mark(state: CardState, days: Days) -> CardMarks | None:
+    suspended, flag = state.queue == _SUSPENDED, FLAGS[state.flags & 7]
+    return CardMarks(suspended=suspended, flag=flag) if suspended or flag else None
+
+
+def _replayed(
+    key: tuple[str, str], log: Sequence[LogRow], words: tuple[str, str], days: Days, plan: Plan
+) -> list[Review]:
+    memory: Memory | None = None
+    made: list[Review] = []
+    for row in log:
+        when = from_milliseconds(row.id)
+        rating = Rating(row.ease)
+        after = review(memory, rating, when, card=key[1], plan=plan, calendar=days.calendar)
+        after = _as_logged(after, row, when, days)
+        made.append(
+            Review(
+                deck=key[0],
+                card=key[1],
+                rating=rating,
+                reviewed_at=when,
+                duration_ms=row.time,
+                before=memory,
+                after=after,
+                question=words[0],
+                answer=words[1],
+            )
+        )
+        memory = after
+    return made
+
+
+def _as_logged(memory: Memory, row: LogRow, when: datetime, days: Days) -> Memory:
+    """The memory with the state and the interval that Anki gave."""
+    if row.ivl > 0:
+        return replace(memory, state=State.REVIEW, step=None, due=days.start(days.number(when) + row.ivl))
+    state = State.LEARNING if row.type == 0 else State.RELEARNING
+    seconds = min(-row.ivl, 86_400 * 365)
+    return replace(memory, state=state, step=memory.step or 0, due=when + timedelta(seconds=seconds))
+
+
+def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan) -> Memory | None:
+    """The memory in a card's row: FSRS's where Anki has it, else what the log gives, else from interval and ease."""
+    data = card_data(state.data)
+    last = reviews[-1].after if reviews else None
+    stability, difficulty = _positive(data.get("s")), _positive(data.get("d"))
+    if stability is None or difficulty is None:
+        if last is not None:
+            stability, difficulty = last.stability, last.difficulty
+        else:
+            stability, difficulty = from_sm2(state.ivl, state.factor)
+    is_day = state.queue != _LEARNING_QUEUE and not (state.type != REVIEW and state.due > 10_000_000)
+    due = days.start(state.due) if is_day else from_milliseconds(state.due * 1000)
+    reviewed_at = last.last_review if last else _last_review(data, due, state.ivl)
+    stage = {LEARNING: State.LEARNING, REVIEW: State.REVIEW, RELEARNING: State.RELEARNING}[state.type]
+    step = None
+    if stage is not State.REVIEW:
+        steps = plan.learning_steps if stage is State.LEARNING else plan.relearning_steps
+        step = max(0, len(steps) - max(1, state.left % 1000))
+    return Memory(
+        state=stage, step=step, stability=stability, difficulty=difficulty, due=due, last_review=reviewed_at,
+        reps=state.reps, lapses=state.lapses,
+    )  # fmt: skip
+
+
+def _last_review(data: Mapping[str, Any], due: datetime, interval: int) -> datetime:
+    told = _positive(data.get("lrt"))
+    if told is not None and told < 1e11:
+        return from_milliseconds(int(told) * 1000)
+    return due - timedelta(days=min(interval, 36_500)) if interval > 0 else due
+
+
+def card_data(text: str) -> Mapping[str, Any]:
+    """The JSON of ``cards.data``; nothing where it is none."""
+    if not text or text == "{}":
+        return {}
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return table if isinstance(table, dict) else {}
+
+
+def _positive(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e12:
+        return None
+    return float(value)

@@ -1,0 +1,240 @@
+"""Cards as Anki notes: what stands in each field, and under which identity.
+
+A card of ours becomes one note of one of our types. A card that came from Anki goes back as the note that it was
+(``card.anki``): its cards are gathered again, and its fields are as they were unless somebody edited the card here.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+import genanki
+
+from quizgen.deck.card import Card, Deck
+from quizgen.deck.format import fingerprint
+from quizgen.formats.anki_escape import to_html, to_list
+from quizgen.formats.anki_html import media_names
+from quizgen.formats.anki_types import FORM_OF, NOTE_TYPES, Form, to_table
+
+Table = Mapping[str, Any]
+
+
+class NoteCard(NamedTuple):
+    """One card of a note: its template's number, its deck in Anki, and which card of ours it is."""
+
+    ord: int
+    deck: str
+    key: tuple[str, str]
+
+
+class Note(NamedTuple):
+    """An Anki note with its cards; ``modified_at`` is 0 where the export has to date it."""
+
+    guid: str
+    type: int
+    fields: tuple[str, ...]
+    sort: str
+    tags: tuple[str, ...]
+    cards: tuple[NoteCard, ...]
+    modified_at: int = 0
+
+    @property
+    def digest(self) -> str:
+        """A short hash of what Anki would show and find."""
+        text = "\x1f".join((str(self.type), *self.tags, "", *self.fields))
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What an export holds: notes, the note types they use by id, remarks on what Anki will not get.
+
+    ``media`` are the files that fields of imported notes refer to; they are not carried.
+    """
+
+    notes: tuple[Note, ...]
+    types: Mapping[int, Table]
+    remarks: tuple[str, ...]
+    media: tuple[str, ...] = ()
+
+
+def notes_of(decks: Sequence[Deck], *, form: Form = "basic", parent: str = "", choices: bool = True) -> Notes:
+    """The notes of all cards that nobody rejected, in the order of decks and cards.
+
+    ``parent`` is a deck in Anki to put all under; without ``choices`` no options are shown.
+    """
+    notes: dict[str, Note] = {}
+    types: dict[int, Table] = {}
+    remarks: list[str] = []
+    for deck in decks:
+        title = f"{parent}::{deck.title}" if parent else deck.title
+        known = note_types(deck)
+        for card in deck.cards:
+            if card.status == "rejected":
+                continue
+            if "type" in card.anki and str(card.anki["type"]) in known:
+                note, remark = _returned(card, deck.name, title, known[str(card.anki["type"])])
+                types.setdefault(note.type, known[str(note.type)])
+                if remark:
+                    remarks.append(remark)
+            else:
+                note = own_note(card, deck, title, form=form, choices=choices)
+                types.setdefault(note.type, _own_types()[form])
+            earlier = notes.get(note.guid)
+            notes[note.guid] = note if earlier is None else _joined(earlier, note)
+    foreign = (field for note in notes.values() if note.type not in FORM_OF for field in note.fields)
+    media = dict.fromkeys(name for field in foreign for name in media_names(field))
+    return Notes(notes=tuple(notes.values()), types=types, remarks=tuple(remarks), media=tuple(media))
+
+
+def _joined(note: Note, other: Note) -> Note:
+    """Two cards of one note; an edit of either counts."""
+    edited = other if not other.modified_at else note
+    return edited._replace(cards=(*note.cards, *other.cards))
+
+
+@cache
+def _own_types() -> dict[Form, Table]:
+    return {form: to_table(kind) for form, kind in NOTE_TYPES.items()}
+
+
+# -- our own cards ---------------------------------------------------------------------------------------------------
+
+
+def guid(deck: str, card: str, form: Form = "basic") -> str:
+    """The note's identity in Anki, from the deck's name, the card's id and the form."""
+    parts = ("quizgen", deck, card) if form == "basic" else ("quizgen", deck, card, form)
+    return str(genanki.guid_for(*parts))
+
+
+def own_note(card: Card, deck: Deck, title: str, *, form: Form, choices: bool = True) -> Note:
+    """The note of one of our cards."""
+    filled = own_fields(card, deck.title, choices=choices and form == "basic")
+    filled["Id"] = to_html(f"{deck.name}/{card.id}")
+    filled["Data"] = to_html(_data(card))
+    filled.update(card.anki.get("own", {}))
+    if form == "cloze":
+        filled["Text"] = cloze_text(card)
+    key = (deck.name, card.id)
+    cards = [NoteCard(0, title, key)]
+    if form == "reversed":
+        cards.append(NoteCard(1, title, (deck.name, f"{card.id}{REVERSED}")))
+    return Note(
+        guid=guid(deck.name, card.id, form),
+        type=NOTE_TYPES[form].id,
+        fields=tuple([filled.get(name, "") for name in NOTE_TYPES[form].fields]),
+        sort=card.question,
+        tags=tuple(["_".join(tag.split()) for tag in card.tags]),
+        cards=tuple(cards),
+    )
+
+
+REVERSED = "-reversed"
+"""What the id of a reversed card has behind the id of the card that it turns round."""
+
+
+def own_fields(card: Card, title: str, *, choices: bool = True) -> dict[str, str]:
+    """The fields that are read and edited, as HTML; empty ones may be absent."""
+    return {
+        "Question": to_html(card.question),
+        "Answer": to_html(card.answer),
+        "Options": to_list(_options(card)) if choices and card.distractors else "",
+        "Sentence": to_html(card.citation.quote),
+        "Locator": to_html(card.citation.locator),
+        "Document": to_html(title),
+        "Accepted": to_list(card.accept) if card.accept else "",
+        "Evidence": to_list(card.quotes) if card.quotes else "",
+        "Kind": card.kind,
+        "When": to_html(card.when),
+    }
+
+
+def _options(card: Card) -> Iterable[str]:
+    """Key and distractors in an order that gives nothing away: dates by time, all else by a hash."""
+    choices = (card.answer, *card.distractors)
+    if card.kind == "date":
+        from quizgen.study.asking import options  # noqa: PLC0415
+
+        return options(card, 0)
+    return sorted(choices, key=lambda choice: hashlib.sha1(f"{card.id}/{choice}".encode("utf-8", "replace")).digest())
+
+
+_PLAIN = ("distractors", "accept", "quotes", "siblings", "wordings", "tags", "derived", "difficulty", "score", "status",
+          "generated", "extra")  # fmt: skip
+
+
+def _data(card: Card) -> str:
+    """What no other field holds as it is, as JSON."""
+    table = {name: value for name in _PLAIN if (value := getattr(card, name))}
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def cloze_text(card: Card) -> str:
+    """The source sentence with the answer taken out; else the question's own gap, else the answer alone."""
+    gap = f"{{{{c1::{_inside(card.answer)}}}}}"
+    quote = card.citation.quote
+    if card.answer in quote:
+        before, _, after = quote.partition(card.answer)
+        return f"{to_html(before)}{gap}{to_html(after)}"
+    if "____" in card.question:
+        before, _, after = card.question.partition("____")
+        return f"{to_html(before)}{gap}{to_html(after.lstrip('_'))}"
+    return gap
+
+
+def _inside(text: str) -> str:
+    """The text within a cloze, where ``}}`` would end it and ``::`` begin a hint."""
+    return to_html(text).replace("::", "&#58;&#58;").replace("}", "&#125;").replace("{", "&#123;")
+
+
+# -- cards that came from Anki ---------------------------------------------------------------------------------------
+
+
+def note_types(deck: Deck) -> Mapping[str, Table]:
+    """The note types that a deck's imported cards had, by id, as Anki's JSON ``models``."""
+    kept = deck.extra.get("anki", {})
+    types = kept.get("notetypes", {}) if isinstance(kept, Mapping) else {}
+    if not isinstance(types, Mapping):
+        return {}
+    return {str(id_): table for id_, text in types.items() if (table := _note_type(str(text)))}
+
+
+@cache
+def _note_type(text: str) -> Table | None:
+    """A note type as kept in a deck file; None where somebody broke it there."""
+    try:
+        table = json.loads(text)
+    except ValueError:
+        return None
+    return table if isinstance(table, dict) and table.get("flds") and table.get("tmpls") else None
+
+
+def _returned(card: Card, name: str, title: str, kind: Table) -> tuple[Note, str]:
+    """The note that an imported card was, and a remark where an edit of the card cannot go back."""
+    kept = card.anki
+    fields, remark = tuple(str(field) for field in kept.get("fields", ())), ""
+    fields = (fields + ("",) * len(kind["flds"]))[: len(kind["flds"])]
+    modified_at = int(kept.get("mod", 0))
+    tags = tuple("_".join(tag.split()) for tag in card.tags)
+    if fingerprint(card) != card.generated:
+        from quizgen.formats.anki_render import edited_fields  # noqa: PLC0415
+
+        changed = edited_fields(card, kind, fields)
+        if changed is None:
+            remark = f"{card.id}: edited here, but its note in Anki joins several fields; Anki keeps the old text"
+        else:
+            modified_at, fields = 0, changed
+    number = int(kept.get("ord", 0))
+    note = Note(
+        guid=str(kept["guid"]),
+        type=int(kind["id"]),
+        fields=fields,
+        sort=fields[0],
+        tags=tags,
+        cards=(NoteCard(number, str(kept.get("deck", title)), (name, card.id)),),
+        modified_at=modified_at,
+    )
+    return note, remark
