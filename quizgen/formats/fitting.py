@@ -13,6 +13,9 @@ from quizgen.formats.items import Choice, Item, Matching, Numerical, Ordering, Q
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
+BREAKS = re.compile("[\n\t\x85\u2028\u2029]")
+"""What ends a line or a column somewhere."""
+
 Unfitness = Callable[[Item], str]
 
 
@@ -31,6 +34,7 @@ def sort_out(quiz: Quiz, unfit: Unfitness, *, most: int | None = None) -> tuple[
     ``most`` is how many items a file may have.
     """
     fitting: list[Item] = []
+    cards: list[Card] = []
     refused: list[Unfit] = []
     for item in quiz.items:
         reason = unwritable(item) or unfit(item)
@@ -38,9 +42,13 @@ def sort_out(quiz: Quiz, unfit: Unfitness, *, most: int | None = None) -> tuple[
             reason = f"is one more than the {most} questions that a file may hold"
         if not reason:
             fitting.append(item)
-        elif not isinstance(item, Matching | Ordering):
-            refused.append(Unfit(card=item.card, reason=reason))
-    return replace(quiz, items=tuple(fitting)), tuple(refused)
+        if not isinstance(item, Matching | Ordering):
+            if reason:
+                refused.append(Unfit(card=item.card, reason=reason))
+            else:
+                cards.append(item.card)
+    deck = replace(quiz.deck, cards=tuple(cards))
+    return replace(quiz, deck=deck, items=tuple(fitting)), tuple(refused)
 
 
 def texts_of(item: Item) -> Iterator[tuple[str, str]]:
@@ -104,7 +112,7 @@ def bad_choice(item: Item) -> str:
 def broken_line(item: Item, format_name: str, *, allowed: Iterable[str] = ()) -> str:
     """Why an item cannot stand in a format of lines or columns: a line end or a tab in a text that it shows."""
     for name, text in texts_of(item):
-        if name not in allowed and re.search("[\n\t\x85\u2028\u2029]", text):
+        if name not in allowed and BREAKS.search(text):
             return f"its {name} holds a line end or a tab, which {format_name} cannot hold"
     return ""
 

@@ -281,6 +281,13 @@ def shuffled(texts: Iterable[str], seed: str) -> tuple[str, ...]:
     return tuple(sorted(texts, key=lot))
 
 
+def mixed(texts: Iterable[str], seed: str) -> tuple[str, ...]:
+    """The texts ``shuffled``, but never in the order given: for what is to be put in order or matched."""
+    given = tuple(texts)
+    order = shuffled(given, seed)
+    return (*order[1:], order[0]) if order == given else order
+
+
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts without blanks around them, empty ones and repetitions (whatever their case), in order."""
     return tuple(_unique(texts))

@@ -22,7 +22,7 @@ from quizgen.formats.items import (
     credit,
     explanation,
     matching_name,
-    shuffled,
+    mixed,
 )
 from quizgen.formats.markup import to_html, xml_text
 
@@ -157,9 +157,7 @@ def _matching(item: Matching, name: str) -> str:
 def _ordering(item: Ordering, name: str) -> str:
     names = [identifier(name, event.card.id) for event in item.events]
     texts = dict(zip(names, (event.text for event in item.events), strict=True))
-    shown = [(ident, texts[ident]) for ident in shuffled(names, name)]
-    if [ident for ident, _ in shown] == names:
-        shown = [*shown[1:], shown[0]]
+    shown = ((ident, texts[ident]) for ident in mixed(names, name))
     body = (
         '<orderInteraction responseIdentifier="RESPONSE" shuffle="true">'
         f"<prompt>{_inline(item.stem)}</prompt>{_simple_choices(shown)}</orderInteraction>"

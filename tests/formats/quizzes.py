@@ -21,7 +21,7 @@ def make_card(
 LEAD = "Sergey Mikhailovich Spigelglas (29 April 1897 – 29 January 1941) was a Soviet intelligence officer."
 BIRTH = replace(
     make_card(
-        "birth00001", "When was Sergey Spigelglas born?", "29 April 1897", "28 May 1896", "2 November 1897",
+        "birth00003", "When was Sergey Spigelglas born?", "29 April 1897", "28 May 1896", "2 November 1897",
         "3 March 1899", quote=LEAD, kind="date",
     ),
     tags=("birth", "lead"),
@@ -42,7 +42,7 @@ JOINED = make_card(
     kind="date",
 )
 CHIEF = make_card(
-    "chief00001",
+    "chief00003",
     "What was Spigelglas from February to June 1938?",
     "acting head of the foreign department",
     "chief of the border guard",
@@ -50,7 +50,7 @@ CHIEF = make_card(
     kind="role",
 )
 CITY = make_card(
-    "city000001",
+    "city000002",
     "In which city did Spigelglas run a fish shop?",
     "Paris",
     "Vienna",
@@ -67,7 +67,7 @@ VILLAGE = make_card(
     kind="place",
 )
 SCHOOL = make_card(
-    "school0001",
+    "school0004",
     "In which city did Spigelglas study law?",
     "Moscow",
     "Warsaw",

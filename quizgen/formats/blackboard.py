@@ -1,0 +1,42 @@
+"""Blackboard's tab-delimited question upload: a ``.txt`` with one question a row, no header, no blank lines.
+
+A row is a keyword, the question and its answers. Refuses line ends and tabs, and more than 500 questions a file (Ultra
+takes 250). Leaves orderings out: Ultra does not read them.
+"""
+
+from quizgen.formats.fitting import bad_choice, broken_line
+from quizgen.formats.items import Choice, Item, Matching, Numerical, Ordering, Quiz, Short
+
+MOST = 500
+MOST_OPTIONS = 100
+
+
+def unfit(item: Item) -> str:
+    """Why a Blackboard upload cannot hold an item, or ""."""
+    if isinstance(item, Ordering):
+        return "is an ordering, which Blackboard Ultra does not read"
+    answers = len(item.options) if isinstance(item, Choice) else len(item.answers) if isinstance(item, Short) else 0
+    if answers > MOST_OPTIONS:
+        return f"has {answers} answers; Blackboard takes {MOST_OPTIONS}"
+    return bad_choice(item) or broken_line(item, "Blackboard", allowed=("source sentence",))
+
+
+def render(quiz: Quiz) -> bytes:
+    """The file, to be chosen under "Upload questions"."""
+    return "".join("\t".join(_row(item)) + "\n" for item in quiz.items).encode()
+
+
+def _row(item: Item) -> tuple[str, ...]:
+    match item:
+        case Choice():
+            rights = ("correct" if index == item.key else "incorrect" for index in range(len(item.options)))
+            pairs = zip(item.options, rights, strict=True)
+            return ("MC", item.card.question, *(text for pair in pairs for text in pair))
+        case Short():
+            return ("FIB", item.card.question, *item.answers)
+        case Numerical():
+            return ("NUM", item.card.question, str(item.value), "0")
+        case Matching():
+            return ("MAT", item.stem, *(text for card in item.cards for text in (card.question, card.answer)))
+        case Ordering():
+            raise AssertionError("orderings do not fit Blackboard")

@@ -1,0 +1,48 @@
+"""Spreadsheets (XLSX) whose cells are texts or numbers, never formulas, and whose bytes depend on the cells alone."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from xlsxwriter import Workbook
+
+from quizgen.formats.fitting import texts_of, too_long, utf16_length
+from quizgen.formats.items import Item
+
+Cell = str | int | None
+Widths = dict[int, int]
+
+LONGEST = 32_767
+"""Characters that a cell holds."""
+
+_MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+def unfit_cell(item: Item) -> str:
+    """Why a text is too long for a cell, or ""."""
+    return too_long(item, {name: LONGEST for name, _ in texts_of(item)}, "a spreadsheet cell")
+
+
+def pack_sheet(name: str, rows: Sequence[Sequence[Cell]], *, widths: Widths, bold: int = 0, frozen: int = 0) -> bytes:
+    """A workbook of one sheet: ``widths`` by column in characters, the row (from 0) in bold, the rows that stay put."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(buffer, options) as book:
+        book.set_properties({"created": _MADE, "author": "quizgen"})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet(name)
+        for column, width in widths.items():
+            sheet.set_column(column, column, width)
+        if frozen:
+            sheet.freeze_panes(frozen, 0)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                style = head if number == bold else plain
+                if isinstance(cell, str):
+                    assert utf16_length(cell) <= LONGEST
+                    if cell:
+                        sheet.write_string(number, column, cell, style)
+                elif cell is not None:
+                    sheet.write_number(number, column, cell, style)
+    return buffer.getvalue()
