@@ -40,11 +40,15 @@ def export_anki(decks: Sequence[Deck], path: Path, wishes: Wishes, *, database: 
         raise UsageError(f"two decks are named {twice!r}; their cards would be one another's in Anki")
     now = datetime.now(UTC)
     with Store(database) as store:
-        moment = int(now.timestamp()) if wishes.dry_run else max(store.next_export_time(name, now) for name in names)
+        known = exported_notes(store)
+        if wishes.dry_run:
+            moment = max([int(now.timestamp()), *(modified_at + 1 for _, _, modified_at in known.values())])
+        else:
+            moment = max(store.next_export_time(name, now) for name in names)
         export = anki.prepare(
             decks,
             moment=moment,
-            exported=exported_notes(store),
+            exported=known,
             form=wishes.form,
             parent=wishes.under,
             choices=wishes.choices,
