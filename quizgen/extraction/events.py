@@ -192,8 +192,14 @@ def _attributes_apart(verb: Token, fact: EventFact, context: Context) -> Iterato
     """"the first woman to ..., the only person to ...": each predicate noun with an article of its own is a fact."""
     attributes = [t for t in verb.children if t.dep_ == "attr" and t.pos_ in {"NOUN", "PROPN"} and t.i > verb.i]
     group = [t for a in attributes for t in [a, *(c for c in a.conjuncts if c.i > a.i and c.pos_ in {"NOUN", "PROPN"})]]
-    if len(group) < 2 or not all(any(c.dep_ == "det" for c in t.lefts) for t in group[1:]):
+    apart = [t for t in group[1:] if any(c.dep_ == "det" for c in t.lefts)]
+    if len(group) < 2 or not apart:
         return
+    if len(apart) < len(group) - 1:
+        # "an engineer, physicist, and the first person to ...": the last with its own article stands apart.
+        group = [apart[-1]] if any(t.lower_ in {"first", "only", "last"} for t in apart[-1].lefts) else []
+        if group:
+            yield fact
     for number, token in enumerate(group):
         phrase = make_phrase(token, context, alone=True)
         argument = Argument(slot="attribute", phrase=phrase, span=phrase.span)
@@ -227,6 +233,8 @@ def _status(verb: Token):  # type: ignore[no-untyped-def]
         marked = any(t.dep_ == "mark" or t.tag_ in {"WDT", "WP", "WRB"} for t in verb.lefts)
         quoted = verb.head.lemma_.lower() in lexicon.REPORTING_VERBS
         separate = verb.i < verb.head.i and any(t.text == ";" for t in verb.doc[verb.i : verb.head.i])
+        if verb.tag_ == "VBN" and verb.head.lemma_ == "have" and not marked and _own_subject(verb) is not None and not any(t.dep_ in {"aux", "auxpass"} for t in verb.lefts):
+            return "adverbial"
         return "main" if separate and not marked and not quoted and _own_subject(verb) is not None else None
     if dep == "advcl":
         marks = {t.lower_ for t in verb.lefts if t.dep_ in {"mark", "advmod"} and t.lower_ in _TEMPORAL_MARKS | {"if", "unless", "that", "so", "whether", "lest", "as", "like"}}
@@ -260,7 +268,7 @@ def _has_to(verb: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    found = [t for t in verb.children if t.dep_ in _SUBJECTS and t.text != "I"]
+    found = [t for t in verb.children if t.dep_ in _SUBJECTS and not (t.text == "I" and t.tag_ == "PRP")]
     named = [t for t in found if t.i < verb.i and is_name(t)]
     # "A proponent of peace, Lincoln reached out": the parse gives two subjects, the name is the true one.
     return named[-1] if len(found) > 1 and named else (found[0] if found else None)
@@ -326,6 +334,8 @@ def _relative_head(verb: Token) -> Token | None:
 
 def _is_passive(verb: Token, status: str) -> bool:
     if any(t.dep_ == "auxpass" for t in verb.children):
+        return True
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "have":
         return True
     if (status == "relative" and verb.dep_ == "acl") or (verb.dep_ == "advcl" and verb.tag_ == "VBN"):
         return not any(t.dep_ == "aux" for t in verb.children)
@@ -476,6 +486,8 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             if any(_noun_complement(t, verb) == child for t in verb.rights if t.dep_ == "dobj"):
                 continue
             yield from _prepositional(child, context, fronted, hedges)
+        elif child.dep_ == "ccomp" and _is_misread_relative(child):
+            continue
         elif child.dep_ == "ccomp" and verb.lemma_.lower() not in lexicon.REPORTING_VERBS and child.tag_ in {"VBD", "VBZ", "VBP"}:
             doubts.append("parse: clause after a verb that takes none")
         elif child.dep_ in {"xcomp", "ccomp"}:
@@ -495,6 +507,12 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             yield _text_argument("adverb", child, context, fronted)
         elif child.dep_ in {"dep", "intj", "meta", "parataxis"}:
             doubts.append(f"parse: {child.dep_}")
+
+
+def _is_misread_relative(clause: Token) -> bool:
+    """"represented Virginia in the Congress that adopted it": a relative clause that the parse takes for reported speech."""
+    that = next((t for t in clause.lefts if t.lower_ == "that"), None)
+    return that is not None and that.dep_ in {"nsubj", "nsubjpass"} and that.i > 0 and that.nbor(-1).pos_ in {"NOUN", "PROPN"}
 
 
 def _belongs_to_first(clause: Token, verb: Token) -> bool:

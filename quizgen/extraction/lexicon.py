@@ -238,7 +238,7 @@ EFFECTIVE_VERBS = _words("prompt cause force lead enable compel induce inspire p
 
 RESULT_VERBS = _words("""
     lead result cause make allow enable give leave mean bring create provide include become mark represent follow begin start according ensure
-    prompt force pave lay set turn put help
+    prompt force pave lay set turn put help kill injure destroy damage displace spark trigger
 """)
 """As participles after a clause they tell its result: the subject is the whole clause, not its subject."""
 

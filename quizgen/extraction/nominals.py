@@ -51,6 +51,10 @@ def _noun_facts(noun: Token, context: Context, evidence: Evidence) -> Iterator[E
         yield _fact(_owner(make_phrase(subject, context, alone=True)), verb, voice, times, evidence, hedges)
         return
     verb = lexicon.NOMINAL_EVENTS[lemma]
+    if patient is None and possessor is not None and lemma not in lexicon.AGENT_POSSESSOR_EVENTS:
+        if times:
+            yield _fact(_owner(make_phrase(possessor, context)), verb, "passive", times, evidence, hedges)
+        return
     if patient is None:
         return
     places = tuple(_places(noun, patient, context))

@@ -164,6 +164,9 @@ def leak(candidate: Candidate, table: FactTable) -> str:
         shared -= names
     if candidate.answer_type == "role":
         shared -= {stem(w) for w in ("general", "member", "head", "chief")}
+    loud = {s for s in shared if any(stem(w) == s and w[:1].isupper() for w in candidate.question.split()[1:])}
+    if shared and not loud and len(shared) * 3 <= len(key):
+        return ""
     return f"gives away: {', '.join(sorted(shared))}" if shared else ""
 
 
@@ -175,11 +178,11 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
     rest = stems - names
     if isinstance(fact, EventFact):
         lemma = fact.predicate.lemma
-        if fact.predicate.lemma in {"seem", "appear", "tend", "happen"}:
+        if fact.predicate.lemma in {"seem", "appear", "tend", "happen"} and not (lemma == "appear" and candidate.timex is not None):
             return f"light verb: {lemma}"
         if candidate.template in {"event.what", "event.oblique", "event.who"} and lemma in GENERIC_OBJECT_VERBS and len(rest) < 3:
             return f"light verb: {lemma}"
-        if lemma in {"be", "have"} and len(rest) < 2 and candidate.template != "event.where":
+        if lemma in {"be", "have"} and len(rest) < 2 and candidate.template not in {"event.where", "event.name"}:
             return "says next to nothing"
     if candidate.template == "role.kin":
         words = candidate.question.rstrip("?").split()
@@ -272,8 +275,8 @@ def weak_answer(candidate: Candidate, table: FactTable) -> str:
             return "an object that does something itself"
         if phrase.definiteness == "bare" and not phrase.plural and candidate.fact.predicate.lemma not in {"teach", "study", "suspend", "abolish", "outlaw", "ban", "play", "learn", "discover", "invent"}:
             return "a mass"
-    topic = content_stems(table.topic)
-    if candidate.class_noun and not content_stems(candidate.answer) - topic - content_stems(candidate.class_noun):
+    words = {w.lower() for w in strip_article(candidate.answer).split()} - set(candidate.class_noun.split())
+    if candidate.class_noun and words and words <= {w.lower() for w in table.topic.split()}:
         return "the subject's own name"
     if bare in {"one", "part", "it", "them", "him", "her", "that", "this", "most", "some", "many", "all", "each other", "others", "himself", "herself"}:
         return "says too little"
@@ -336,6 +339,7 @@ def _covers(fact: Fact, candidate: Candidate) -> bool:
             there.add(f"time:{argument.timex.text.lower()}")
         elif argument.phrase is not None:
             there.add(plain(argument.phrase.core).lower())
+            there.add(plain(argument.phrase.parts).lower())
             there.add(strip_article(plain(argument.phrase.core).lower()))
     for given in candidate.given:
         words = given if given.startswith("time:") else given.split(":", 1)[1]

@@ -91,8 +91,9 @@ def merge_duplicates(candidates: Sequence[Candidate]) -> tuple[list[Candidate], 
 def _same_question(a: Candidate, b: Candidate) -> bool:
     if a.question == b.question:
         return True
-    same_answer = _answers_agree(a, b)
-    if not same_answer:
+    if (a.timex is None) != (b.timex is None) or not _answers_agree(a, b):
+        return False
+    if {a.template, b.template} <= {"role.profession", "role.kin"} and set(a.named) != set(b.named):
         return False
     mine, theirs = content_stems(a.question), content_stems(b.question)
     if not mine or not theirs:

@@ -57,6 +57,7 @@ from quizgen.questions.vocabulary import (
     NAMED_KINDS,
     NAMING_VERBS,
     OBLIQUE_IDIOMS,
+    OCCASION_PREPOSITIONS,
     OFFICES,
     ONCE_IN_A_LIFE,
     PROFESSIONS,
@@ -194,8 +195,8 @@ def time_key(timex: Timex) -> str:
 # --- shared ---------------------------------------------------------------------------------------------------------
 
 
-def argument_text(argument: Argument, namer: Namer, *, brief: bool = False) -> str:
-    """A participant as the question writes it; ``brief`` without the clauses inside it."""
+def argument_text(argument: Argument, namer: Namer, *, brief: int = 0) -> str:
+    """A participant as the question writes it; ``brief`` 1 without the clauses inside it, 2 its core alone."""
     if argument.timex is not None:
         timex = argument.timex
         if timex.attributive:
@@ -205,7 +206,8 @@ def argument_text(argument: Argument, namer: Namer, *, brief: bool = False) -> s
         return join(argument.preposition, timex.text)
     if argument.phrase is None:
         return join(argument.preposition, argument.text)
-    parts = argument.phrase.brief if brief and argument.phrase.brief else argument.phrase.parts
+    phrase = argument.phrase
+    parts = phrase.core if brief == 2 and phrase.core else (phrase.brief if brief and phrase.brief else phrase.parts)
     return join(argument.preposition, namer.write(parts))
 
 
@@ -241,6 +243,9 @@ def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, wit
             if phrase is not None:
                 problems += phrase.problems
             needed.append(argument)
+        elif argument.slot == "oblique" and argument.fronted and argument.preposition in OCCASION_PREPOSITIONS and phrase is not None:
+            if not phrase.problems and phrase.definiteness == "name" and word_count(plain(phrase.parts)) <= 6:
+                optional.append(argument)
         elif argument.slot in {"oblique", "place"} and not argument.fronted and phrase is not None:
             required = intransitive and not needed and not optional and asked < 0
             required = required or (intransitive and not needed and argument.slot == "oblique" and not optional)
@@ -272,16 +277,16 @@ def _body(
     """
     given_away = content_stems(key)
     kept = [a for a in optional if a.phrase is None or not (content_stems(plain(a.phrase.parts)) & given_away)]
-    brief = False
+    brief = 0
     while True:
         trial = namer.copy()
         written = [argument_text(a, trial, brief=brief) for a in [*needed, *kept]]
         text = join(*words, *written)
-        if word_count(text) <= MAX_WORDS or (brief and not kept):
+        if word_count(text) <= MAX_WORDS or (brief == 2 and not kept):
             namer.named = trial.named
             return text, [*needed, *kept]
-        if not brief:
-            brief = True
+        if brief == 0 or not kept:
+            brief += 1
             continue
         droppable = [a for a in kept if a.slot != "time"] or kept
         kept.remove(droppable[-1])
@@ -293,7 +298,8 @@ def _signature(arguments: Iterable[Argument]) -> tuple[str, ...]:
         if argument.timex is not None:
             found.append(f"time:{argument.timex.text.lower()}")
         elif argument.phrase is not None:
-            found.append(f"{argument.preposition}:{plain(argument.phrase.core).lower()}")
+            words = argument.phrase.parts if argument.phrase.definiteness == "name" else argument.phrase.core
+            found.append(f"{argument.preposition}:{plain(words).lower()}")
     return tuple(found)
 
 
@@ -302,8 +308,9 @@ def answer_text(phrase: Phrase, namer: Namer) -> str:
     if phrase.type == "person" and phrase.entity and phrase.coordinated == 1 and " and " not in phrase.entity:
         return phrase.entity
     text = namer.bare().write(phrase.parts).rstrip(" ,")
-    if word_count(text) > 8:
-        text = namer.bare().write(phrase.core)
+    for shorter in (phrase.brief, phrase.core):
+        if word_count(text) > 8 and shorter:
+            text = namer.bare().write(shorter).rstrip(" ,")
     return text.strip(" ,;")
 
 
@@ -576,7 +583,12 @@ class _ClauseWriter:
         """Of what, with whom, for which: a prepositional participant."""
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if argument.slot != "oblique" or phrase is None or argument.fronted or argument.text or phrase.definiteness == "clause":
+            if argument.slot != "oblique" or phrase is None or argument.text or phrase.definiteness == "clause":
+                continue
+            if argument.fronted and argument.preposition in OCCASION_PREPOSITIONS and thing_word(phrase).startswith("which"):
+                when = {"following": "after", "upon": "after"}.get(argument.preposition, argument.preposition)
+                yield self.ask(join(when, thing_word(phrase)), index, f"oblique {argument.preposition}", "event.occasion", phrase=phrase, kind="event", with_time=False)
+            if argument.fronted:
                 continue
             word = oblique_word(argument.preposition, phrase, self.predicate.lemma)
             if word:

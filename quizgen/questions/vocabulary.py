@@ -61,6 +61,8 @@ TYPE_NOUNS = _words("""
 
 AWARD_CLASSES = _words("prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title")
 
+OCCASION_PREPOSITIONS = _words("after following during before upon")
+
 OBLIQUE_IDIOMS = {
     "suffer": ("from",), "consist": ("of",), "result": ("in",), "specialize": ("in",), "specialise": ("in",), "major": ("in",),
     "participate": ("in",), "work": ("on",), "base": ("on",), "depend": ("on",), "derive": ("from",), "evolve": ("into",),
@@ -116,6 +118,7 @@ REPEATABLE_VERBS = _words("""
 
 ONCE_VERBS = _words("""
     die bear retire resign abdicate graduate marry emigrate immigrate debut matriculate divorce enlist drown wed convert land launch
+    crash sink explode premiere baptise baptize surrender
 """)
 
 LASTING_VERBS = _words("""
