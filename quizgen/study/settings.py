@@ -5,15 +5,12 @@ Plain values and their table form (that of ``settings.toml``); reading and writi
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from quizgen.deck.card import KINDS
 from quizgen.errors import FormatError
+from quizgen.study.asking import MANNERS, Manner
 from quizgen.study.scheduling import Calendar, Plan
-
-Manner = Literal["turn", "type", "choose", "mixed"]
-MANNERS: tuple[Manner, ...] = ("turn", "type", "choose", "mixed")
-"""How a card is asked: turned over, typed, chosen among options, or whatever suits the card and its age."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,13 +50,13 @@ class CardView(VerticalScroll):
                 yield Words(id="answer")
                 yield Source(id="source")
 
-    def ask(self, card: Card, *, label: str = "", options: Sequence[str] = (), typed: bool = False) -> None:
+    def ask(self, question: str, *, label: str = "", options: Sequence[str] = (), typed: bool = False) -> None:
         """Show the question, with options, with a line to type in, or alone."""
         self._options = tuple(options)
         self._asking = bool(options) or typed
         self.set_classes("-choose" if options else "-type" if typed else "-plain")
         self.query_one("#label", Words).show(label)
-        self.query_one("#question", Words).show(card.question)
+        self.query_one("#question", Words).show(question)
         self.scroll_home(animate=False)
         if options:
             choices = self.query_one("#options", OptionList)

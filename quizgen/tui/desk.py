@@ -117,14 +117,25 @@ class Desk:
 
         chosen = self.settings
         return StudySession(
-            deck, self.store, self.clock, plan=chosen.plan, calendar=chosen.calendar, new_per_day=chosen.new_per_day
+            choose_kinds(deck, chosen.kinds),
+            self.store,
+            self.clock,
+            plan=chosen.plan,
+            calendar=chosen.calendar,
+            new_per_day=chosen.new_per_day,
+            reviews_per_day=chosen.reviews_per_day,
+            manner=chosen.manner,
         )
 
     def begin_quiz(self, deck: Deck, count: int = 10, seed: int | None = None) -> "Quiz":
         """Questions of a deck; nothing is scheduled."""
         from quizgen.study.session import Quiz, make_quiz  # noqa: PLC0415
 
-        return Quiz(make_quiz(deck, count, self._chance.randrange(10_000) if seed is None else seed))
+        return Quiz(
+            make_quiz(
+                choose_kinds(deck, self.settings.kinds), count, self._chance.randrange(10_000) if seed is None else seed
+            )
+        )
 
     def change_settings(self, settings: "Settings") -> None:
         """Take other settings, and keep them. Raises FormatError."""
@@ -140,6 +151,11 @@ def _find_example() -> Path:
         if path.is_file():
             return path
     raise DeckError("this installation holds no example deck; open an article instead")
+
+
+def choose_kinds(deck: Deck, kinds: tuple[str, ...]) -> Deck:
+    """The deck with cards of these kinds only; with all of them where none is named."""
+    return replace(deck, cards=tuple(card for card in deck.cards if card.kind in kinds)) if kinds else deck
 
 
 def change_card(path: Path, card: Card) -> Deck:

@@ -80,7 +80,9 @@ Nothing here changes what is due for study."""
             view.turn(self.judged.question.card, given=self.judged.given, verdict=self.judged.verdict)
             hint.update("enter goes on")
         elif (question := quiz.question) is not None:
-            view.ask(question.card, label=question.card.kind, options=question.options, typed=not question.options)
+            view.ask(
+                question.card.question, label=question.card.kind, options=question.options, typed=not question.options
+            )
             hint.update("a number or enter chooses" if question.options else "enter hands the answer in")
         else:
             self.query_one("#summary", Static).update(describe_score(quiz))

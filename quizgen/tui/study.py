@@ -1,5 +1,6 @@
 """Studying a deck: the question, the other side with its source, four grades with what each would bring."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,8 +14,8 @@ from textual.widgets import Button, Static
 
 from quizgen.deck.card import Card
 from quizgen.errors import DeckError, StoreError
-from quizgen.study.grading import Verdict, grade
-from quizgen.study.history import Rating
+from quizgen.study.grading import Verdict
+from quizgen.study.history import Aside, Rating, Review
 from quizgen.study.scheduling import describe_wait
 from quizgen.study.session import StudySession, Summary
 from quizgen.tui.card import CardView
@@ -31,6 +32,15 @@ REASONS = (
     "Badly worded",
 )
 """What may be wrong with a card; the chosen one is kept as its flag."""
+
+
+HINTS = {
+    "turn": "space turns the card",
+    "type": "enter hands the answer in",
+    "cloze": "type what belongs in the gap; enter hands it in",
+    "choose": "a number or enter chooses",
+}
+"""What to do now, by the manner in which a card is asked."""
 
 
 class StudyScreen(Screen[None]):
@@ -51,6 +61,8 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         Binding("3", "grade(3)", "Good", show=False, id="grade-good"),
         Binding("4", "grade(4)", "Easy", show=False, id="grade-easy"),
         Binding("u", "undo", "Undo", id="undo"),
+        Binding("ctrl+y", "redo", "Do again what was taken back", show=False, id="redo"),
+        Binding("n", "skip", "Skip: ask another card first", show=False, id="skip"),
         Binding("o", "override", "I was right", id="override"),
         Binding("e", "edit", "Edit", id="edit"),
         Binding("x", "flag", "Bad card", id="flag"),
@@ -77,7 +89,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         with Horizontal(id="grades"):
             for rating in Rating:
                 yield Button(rating.label, id=f"grade-{int(rating)}", compact=True)
-        yield Static("space turns the card", id="hint", markup=False)
+        yield Static(id="hint", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -99,7 +111,12 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
             self.query_one("#summary", Static).update(summarize(self.session))
             self.query_one(CardView).blur()
             return
-        self.query_one(CardView).ask(card, label=self._label(card))
+        prompt = self.session.prompt
+        assert prompt is not None
+        self.query_one(CardView).ask(
+            prompt.question, label=self._label(card), options=prompt.options, typed=prompt.manner in ("type", "cloze")
+        )
+        self.query_one("#hint", Static).update(HINTS[prompt.manner])
 
     def _label(self, card: Card) -> str:
         memory = self.session.memory
@@ -129,7 +146,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         finished = self.session.card is None
-        if action in ("turn", "bury", "suspend", "flag"):
+        if action in ("turn", "bury", "suspend", "flag", "skip"):
             return not finished
         if action == "edit":
             return not finished and self.path is not None
@@ -145,7 +162,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
     def _answered(self, event: CardView.Answered) -> None:
         if self.session.card is not None and not self.turned:
             self.given = event.given
-            self.verdict = grade(self.session.card, event.given)
+            self.verdict = self.session.judge(event.given)
             self._turn()
 
     def action_turn(self) -> None:
@@ -164,6 +181,11 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         except StoreError as error:
             self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=20)
             return
+        if self.session.leech:
+            self.notify(
+                f"{self.session.leech} Edit it (u, then e), or flag it (u, then x).", title="A hard card",
+                severity="warning", markup=False, timeout=10,
+            )  # fmt: skip
         self._ask()
 
     @on(Button.Pressed)
@@ -177,14 +199,31 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
             self._turn()
 
     def action_undo(self) -> None:
-        """Take the last answer back."""
+        """Take the last answer or decision back."""
+        self._travel(self.session.undo, "Taken back", "There is nothing to take back.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._travel(self.session.redo, "Done again", "There is nothing to do again.")
+
+    def _travel(self, step: Callable[[], Review | Aside | None], done: str, nothing: str) -> None:
         try:
-            undone = self.session.undo()
+            act = step()
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=20)
             return
-        self._ask()
-        self.notify(f"Taken back: {undone.question}" if undone else "There is nothing to take back.", markup=False)
+        if act is not None:
+            self._ask()
+            what = f"your {act.rating.label}" if isinstance(act, Review) else "setting it aside"
+            self.notify(f"{done}: {what} on “{act.question}”", markup=False)
+        else:
+            self.notify(nothing, markup=False)
+
+    def action_skip(self) -> None:
+        """Ask another card first."""
+        if self.session.card is not None:
+            self.session.skip()
+            self._ask()
 
     def action_bury(self) -> None:
         """Leave the card until tomorrow."""
@@ -226,7 +265,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
             except DeckError as error:
                 self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=20)
                 return
-            self.session._cards[card.id] = card
+            self.session.replace_card(card)
             self._ask()
             self.notify("Saved. What you learned of this card stays.", markup=False)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quizgen.cli.plain import printable, quiz, study
 from quizgen.deck.card import Card, Citation, Deck
+from quizgen.study.asking import Manner
 from quizgen.study.scheduling import Calendar
 from quizgen.study.session import Quiz, StudySession, make_quiz
 from quizgen.study.store import Store
@@ -28,10 +29,11 @@ def deck() -> Deck:
     return Deck(name="d", title="Numbers", cards=cards)
 
 
-def run(tmp_path: Path, typed: str) -> tuple[str, Store]:
+def run(tmp_path: Path, typed: str, manner: Manner = "turn") -> tuple[str, Store]:
     store = Store(tmp_path / "p.sqlite")
     out = io.StringIO()
-    study(StudySession(deck(), store, lambda: NOW, calendar=Calendar(zone=UTC)), io.StringIO(typed), out)
+    session = StudySession(deck(), store, lambda: NOW, calendar=Calendar(zone=UTC), manner=manner)
+    study(session, io.StringIO(typed), out)
     return out.getvalue(), store
 
 
@@ -58,6 +60,40 @@ def test_undo_and_unknown_commands(tmp_path: Path):
     assert "Nothing answered." in printed
     assert store.memories("d") == {}
     store.close()
+
+
+def test_every_command_of_a_session(tmp_path: Path):
+    printed, store = run(tmp_path, "\n4\nu\nr\nn\nb\nx it is vague\n?\n")
+    for said in ("Taken back: ", "Done again: ", "Buried until tomorrow.", "Flagged as a bad card"):
+        assert said in printed
+    marks = store.marks("d")
+    assert {mark.flag for mark in marks.values()} == {"", "it is vague"}
+    assert "Answered 1, remembered 1" in printed
+    store.close()
+
+
+def test_a_typed_answer_is_judged_and_its_grade_suggested(tmp_path: Path):
+    printed, store = run(tmp_path, "1900\n\n1999\n\n:q\n", "type")
+    assert "Right: 1900" in printed
+    assert "Wrong. Answer: 1901" in printed
+    assert [review.rating for review in store.reviews("d")] == [3, 1]
+    assert [review.given for review in store.reviews("d")] == ["1900", "1999"]
+    store.close()
+
+
+def test_an_option_is_chosen_by_its_letter_even_where_the_letter_is_a_command(tmp_path: Path):
+    printed, store = run(tmp_path, "b\n\n:s\n:q\n", "choose")
+    assert "  b) 1850" in printed
+    assert store.reviews("d")[0].given == "1850"
+    assert [mark.suspended for mark in store.marks("d").values()] == [True]
+    store.close()
+
+
+def test_the_learner_may_overrule_a_quiz():
+    game = Quiz(make_quiz(deck(), 2, seed=1, typed=True))
+    out = io.StringIO()
+    quiz(game, io.StringIO("1\n!\n2\n!\n"), out)
+    assert "Score: 2 of 2." in out.getvalue()
 
 
 def test_a_quiz_takes_letters_and_words():
