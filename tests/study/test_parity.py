@@ -1,0 +1,16 @@
+"""Memory states are Anki's own, in zones with and without daylight saving (few histories; the benchmark runs 1,000)."""
+
+import pytest
+
+from tests.benchmarks import study_parity
+
+
+@pytest.mark.consumer(module="anki")
+@pytest.mark.parametrize("zone", study_parity.ZONES)
+def test_replayed_memories_are_ankis(zone: str):
+    figures = study_parity.run(40, seed=5, zones={zone: study_parity.ZONES[zone]})[zone]
+    assert figures["histories"] == 40
+    assert figures["replayed_off"] == 0
+    assert figures["stepped_worst_of_the_others"] < study_parity.TOLERANCE
+    assert figures["stepped_off"] <= figures["counted_otherwise_since"]
+    assert (figures["counted_otherwise_since"] > 0) == (zone != "Kolkata")
