@@ -1,8 +1,8 @@
 """Wrong options that only the text can rule out.
 
-Of the key's kind, precision and form; from the document before the tables; none that any sentence might make right, none
-that is an alias or part of the key, none that the question names or that the form gives away. Fewer rather than silly: a
-card keeps none at all where there are not two.
+Of the key's kind, precision and form; from the document before the tables; none that any sentence might make right,
+none that is an alias or part of the key, none that the question names or that the form gives away. Fewer rather than
+silly: a card keeps none at all where there are not two.
 """
 
 import re
@@ -14,27 +14,34 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.deck.card import Card, Deck
 from quizgen.extraction.facts import Extraction
 from quizgen.extraction.lexicon import TITLES
-from quizgen.questions.amounts import read_amount, wrong_amounts
-from quizgen.questions.atlas import countries_named
 from quizgen.questions.candidate import Candidate
-from quizgen.questions.categories import category_of, head_noun
-from quizgen.questions.chance import draw
-from quizgen.questions.chronology import wrong_dates
-from quizgen.questions.concepts import years_in
-from quizgen.questions.prompt import Prompt
-from quizgen.questions.rivals import Rival, rivals
-from quizgen.questions.setting import Setting, is_same, make_setting, setting_of_deck, words_of
+from quizgen.questions.options.amounts import read_amount, wrong_amounts
+from quizgen.questions.options.atlas import countries_named
+from quizgen.questions.options.categories import category_of, head_noun
+from quizgen.questions.options.chance import draw
+from quizgen.questions.options.chronology import wrong_dates
+from quizgen.questions.options.concepts import years_in
+from quizgen.questions.options.deck_setting import setting_of_deck
+from quizgen.questions.options.document_setting import make_setting
+from quizgen.questions.options.prompt import Prompt, Rival
+from quizgen.questions.options.rivals import rivals
+from quizgen.questions.options.setting import Setting, is_same
+from quizgen.questions.options.statements import words_of
 from quizgen.questions.stems import content_stems
 from quizgen.sources.document import Document
 
 LEAST, MOST = 2, 3
 _LONGER = 1.4
-_BY_OTHER_WORDS = frozenset({"person", "pair", "city", "country", "state", "people", "profession", "rank", "office", "field"})
+_BY_OTHER_WORDS = frozenset(
+    {"person", "pair", "city", "country", "state", "people", "profession", "rank", "office", "field"}
+)
 _PLACES = frozenset({"city", "country", "state", "region", "people"})
 _OPEN = frozenset({"clause", "reason", "purpose"})
 
 
-def with_distractors(chosen: Sequence[Candidate], pool: Sequence[Candidate], extraction: Extraction, document: Document) -> list[Candidate]:
+def with_distractors(
+    chosen: Sequence[Candidate], pool: Sequence[Candidate], extraction: Extraction, document: Document
+) -> list[Candidate]:
     """The candidates, each with two or three wrong options or with none. ``pool`` is all that passed the gates."""
     setting = make_setting(extraction, document)
     return [replace(one, distractors=_options(_prompt_of_candidate(one), setting)) for one in chosen]
@@ -75,7 +82,9 @@ def _prompt_of_candidate(candidate: Candidate) -> Prompt:
 
 def _years_of(candidate: Candidate) -> frozenset[int]:
     """The years of the fact: of its own time, or of its sentence."""
-    times = [argument.timex.value for argument in getattr(candidate.fact, "arguments", ()) if argument.timex is not None]
+    times = [
+        argument.timex.value for argument in getattr(candidate.fact, "arguments", ()) if argument.timex is not None
+    ]
     years: set[int] = set()
     for time in times:
         point = time.start or time.end if isinstance(time, Interval) else time
@@ -108,8 +117,18 @@ def _wrong_numbers(prompt: Prompt, setting: Setting, without: Sequence[str]) -> 
             amount = read_amount(word)
             if amount is not None:
                 taken.add(amount[1])
+    own = read_amount(prompt.answer)
+    two = own is not None and own[1] == 2
     age = "what age" in prompt.question.lower()
-    return wrong_amounts(prompt.answer, prompt.seed, taken=taken, reach=0.3 if age else 1.0, least=3 if age else 1, most=105 if age else 10**12, count=MOST)
+    return wrong_amounts(
+        prompt.answer,
+        prompt.seed,
+        taken=taken,
+        reach=0.3 if age else 1.0,
+        least=3 if age else 1 if two else 2,
+        most=105 if age else 10**12,
+        count=MOST,
+    )
 
 
 # Names
@@ -117,7 +136,13 @@ def _wrong_numbers(prompt: Prompt, setting: Setting, without: Sequence[str]) -> 
 
 def _wrong_names(prompt: Prompt, setting: Setting, without: Sequence[str]) -> tuple[str, ...]:
     fit = list(_fitting(prompt, setting, without))
-    fit.sort(key=lambda rival: (rival.rank // 2 + _difference(rival.text, prompt.answer), rival.rank, draw(prompt.seed, rival.text)))
+    fit.sort(
+        key=lambda rival: (
+            rival.rank // 2 + _difference(rival.text, prompt.answer),
+            rival.rank,
+            draw(prompt.seed, rival.text),
+        )
+    )
     chosen: list[str] = []
     for rival in fit:
         if "," in rival.text and any(_tail(rival.text) == _tail(one) != _tail(prompt.answer) for one in chosen):
@@ -137,7 +162,11 @@ def _tail(town: str) -> str:
 def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterable[Rival]:
     question = words_of(prompt.question)
     keys = (prompt.answer, *prompt.accepted)
-    namesakes = f" {words_of(prompt.answer).split()[-1]} " in question.replace(" s ", " ") if prompt.category == "person" else False
+    namesakes = (
+        f" {words_of(prompt.answer).split()[-1]} " in question.replace(" s ", " ")
+        if prompt.category == "person"
+        else False
+    )
     named = countries_named(prompt.question)
     head = head_noun(prompt.answer) if prompt.category not in _BY_OTHER_WORDS else ""
     seen: set[str] = set()
@@ -150,11 +179,15 @@ def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterab
             continue
         if prompt.category == "person" and not namesakes and f" {words.split()[-1]} " in question:
             continue
-        if any(_is_alias(rival.text, key, prompt, namesakes) for key in keys) or any(words == words_of(one) for one in without):
+        if any(_is_alias(rival.text, key, prompt, namesakes) for key in keys) or any(
+            words == words_of(one) for one in without
+        ):
             continue
         if head in question.split() and head not in words.split():
             continue
-        if not (prompt.category in _PLACES or 0.4 <= len(rival.text) / len(prompt.answer) <= 2.5) or _may_be_true(rival.text, prompt, setting):
+        if not (prompt.category in _PLACES or 0.4 <= len(rival.text) / len(prompt.answer) <= 2.5) or _may_be_true(
+            rival.text, prompt, setting
+        ):
             continue
         yield rival
 
@@ -166,15 +199,17 @@ def _is_alias(option: str, key: str, prompt: Prompt, namesakes: bool) -> bool:
     if prompt.category == "pair":
         return words_of(option) == words_of(key)
     if prompt.category in {"office", "rank", "profession", "field", "illness"}:
-        return words_of(option) == words_of(key)
+        return words_of(key).startswith(words_of(option))
     return is_same(option, key, prompt.category)
 
 
 def _may_be_true(option: str, prompt: Prompt, setting: Setting) -> bool:
-    """Does any sentence that might answer the question name the option, or any at all join it to the key as its part?"""
+    """Does a sentence that might answer the question name the option, or any join it to the key as its part?"""
     if prompt.category == "pair":
         return False
-    known = next((one for one in setting.names.get(prompt.category, ()) if words_of(one.text) == words_of(option)), None)
+    known = next(
+        (one for one in setting.names.get(prompt.category, ()) if words_of(one.text) == words_of(option)), None
+    )
     forms = {words_of(form) for form in (option, *(known.forms if known is not None else ()))}
     forms = {form for form in forms if form.strip()}
     for statement in setting.resembling(prompt.question):
@@ -189,7 +224,9 @@ def _may_be_true(option: str, prompt: Prompt, setting: Setting) -> bool:
 
 def _is_joined(words: str, first: str, second: str) -> bool:
     """Does a sentence say "Passy, France", "Paris in France", "the Cheka or the OGPU"?"""
-    return any(f"{first}{joint}{second.lstrip()}" in words for joint in ("", "in ", "or ", "of ", "now ", "then ", "near "))
+    return any(
+        f"{first}{joint}{second.lstrip()}" in words for joint in ("", "in ", "or ", "of ", "now ", "then ", "near ")
+    )
 
 
 def _difference(option: str, key: str) -> float:
@@ -204,12 +241,16 @@ def _difference(option: str, key: str) -> float:
 
 
 def _has_title(text: str) -> bool:
-    return text.split()[0].casefold().rstrip(".") in TITLES
+    return text.split(maxsplit=1)[0].casefold().rstrip(".") in TITLES
 
 
 def _gives_key_away(prompt: Prompt, chosen: Sequence[str]) -> bool:
     """Is the key much longer than all options, or alone in sharing a word with the question, or alone in its form?"""
-    if prompt.category not in _PLACES and len(prompt.answer) > _LONGER * max(len(one) for one in chosen) and len(prompt.answer) > 12:
+    if (
+        prompt.category not in _PLACES
+        and len(prompt.answer) > _LONGER * max(len(one) for one in chosen)
+        and len(prompt.answer) > 12
+    ):
         return True
     if _has_title(prompt.answer) and not any(_has_title(one) for one in chosen):
         return True

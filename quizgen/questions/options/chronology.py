@@ -7,9 +7,9 @@ from quizgen.dates.distractors import neighbours
 from quizgen.dates.grading import parse_date_answer
 from quizgen.dates.timevalue import GRAINS, Interval, TimeValue, bounds, chronological, compare, contains, year_value
 from quizgen.dates.writing import Style, style_of, write
-from quizgen.questions.chance import draw
-from quizgen.questions.prompt import Prompt
-from quizgen.questions.setting import Setting
+from quizgen.questions.options.chance import draw
+from quizgen.questions.options.prompt import Prompt
+from quizgen.questions.options.setting import Setting
 
 _REACH = 12
 _MADE_UP = 12
@@ -33,7 +33,7 @@ def wrong_dates(prompt: Prompt, setting: Setting, *, without: Sequence[str] = ()
     banned += [one for one in map(parse_date_answer, without) if one is not None]
     banned += [year_value(year) for year in prompt.given_years]
     made_up = neighbours(value, style, lower, upper, prompt.seed, count=_MADE_UP)
-    own = () if _is_end_of_life(prompt) else _of_document(prompt, value, setting, style, lower, upper)
+    own = () if _is_end_of_life(prompt) else _of_document(prompt, value, setting, (lower, upper))
     found: dict[str, TimeValue | Interval] = {}
     for text in (*own, *sorted(made_up, key=lambda text: draw(prompt.seed, text))):
         one = parse_date_answer(text)
@@ -97,20 +97,27 @@ def _is_definite(time: TimeValue | Interval, key: TimeValue | Interval) -> bool:
 
 
 def _of_document(
-    prompt: Prompt, value: TimeValue | Interval, setting: Setting, style: Style, lower: TimeValue | None, upper: TimeValue | None
+    prompt: Prompt, value: TimeValue | Interval, setting: Setting, within: tuple[TimeValue | None, TimeValue | None]
 ) -> tuple[str, ...]:
     """Dates of the document in the key's form, near it, in an order of chance."""
+    form = _form(value, prompt.answer)
+    style = form[1] if form is not None else Style()
     texts: list[str] = []
     for one in setting.dates:
         text = write(one, style)
-        if _has_form(one, value) and _distance(one, value) <= _REACH and text not in texts and _is_inside(one, lower, upper):
+        if _has_form(one, value) and _distance(one, value) <= _REACH and text not in texts and _is_inside(one, *within):
             texts.append(text)
     return tuple(sorted(texts, key=lambda text: draw(prompt.seed, text)))
 
 
 def _has_form(one: TimeValue | Interval, key: TimeValue | Interval) -> bool:
     if isinstance(one, TimeValue) and isinstance(key, TimeValue):
-        return (one.grain, one.part, one.approximate, "," in one.edtf) == (key.grain, key.part, key.approximate, "," in key.edtf)
+        return (one.grain, one.part, one.approximate, "," in one.edtf) == (
+            key.grain,
+            key.part,
+            key.approximate,
+            "," in key.edtf,
+        )
     if isinstance(one, Interval) and isinstance(key, Interval):
         ends = ((one.start, key.start), (one.end, key.end))
         return all((a is None) == (b is None) and (a is None or b is None or a.grain == b.grain) for a, b in ends)
@@ -139,7 +146,7 @@ def _is_apart(one: TimeValue | Interval, other: TimeValue | Interval) -> bool:
 
 
 def _placed(found: dict[str, TimeValue | Interval], value: TimeValue | Interval, seed: str, count: int) -> list[str]:
-    """Some of them, so that the key's place among the options is a matter of chance; no run of years if there are others."""
+    """Some of them: the key's place among the options is chance, and no run of years if there are others."""
     early = [text for text, one in found.items() if chronological(one) < chronological(value)]
     late = [text for text, one in found.items() if chronological(one) >= chronological(value)]
     wanted = draw(seed, "place") % (count + 1)
@@ -147,7 +154,9 @@ def _placed(found: dict[str, TimeValue | Interval], value: TimeValue | Interval,
     for texts, limit in ((early, wanted), (late, count), (early, count)):
         for apart in (_APART, 0):
             for text in texts:
-                near = min((_distance(found[text], other) for other in (value, *(found[one] for one in chosen))), default=apart)
+                near = min(
+                    (_distance(found[text], other) for other in (value, *(found[one] for one in chosen))), default=apart
+                )
                 if len(chosen) < limit and text not in chosen and near >= apart:
                     chosen.append(text)
     return sorted(chosen, key=lambda text: chronological(found[text]))

@@ -1,10 +1,11 @@
 """Things of one kind that stand in for a key where the text names too few; data and the reading of it.
 
-Source of every table: general knowledge (offices and ranks in use, sciences, instruments, illnesses, universities with the year of
+Source of every table: general knowledge (offices and ranks in use, sciences, instruments, illnesses, \
+universities with the year of
 their founding, common given names); no text or table of others is copied. Years say when a thing could be named.
 """
 
-from quizgen.questions.atlas import Place, bare, read_table
+from quizgen.questions.options.atlas import Place, bare, read_table
 
 # Members of one row stand for each other. A row is a field; the best stand-ins are the nearest in the row.
 _FAMILIES: dict[str, str] = {
@@ -19,12 +20,14 @@ brigadier, colonel, major general
 field marshal, general, colonel general
 """,
     "office": """
-President of the United States, Vice President of the United States, Chief Justice of the United States, Attorney General of the United States
+President of the United States, Vice President of the United States, Chief Justice of the United States, \
+Attorney General of the United States
 president, vice president, governor, senator, ambassador
 chairman, vice-chairman, secretary, treasurer, director
 director, deputy director, secretary, curator
 governor, lieutenant governor, attorney general, chief justice
-Secretary of State, Secretary of War, Secretary of the Treasury, Attorney General, Secretary of the Navy, Postmaster General
+Secretary of State, Secretary of War, Secretary of the Treasury, Attorney General, Secretary of the Navy, \
+Postmaster General
 Prime Minister, Foreign Secretary, Chancellor of the Exchequer, Home Secretary, First Lord of the Admiralty
 Minister of Foreign Affairs, Minister of Finance, Minister of War, Minister of Justice, Minister of the Interior
 senator, congressman, governor, ambassador
@@ -133,11 +136,15 @@ Hinduism, Jainism, Sikhism, Buddhism, Islam
 """,
     "month": "January, February, March, April, May, June, July, August, September, October, November, December",
     "organization": """
-the Royal Society, the Royal Institution, the Linnean Society, the Geological Society of London, the Royal Astronomical Society
-the French Academy of Sciences, the Prussian Academy of Sciences, the Royal Swedish Academy of Sciences, the Bavarian Academy of Sciences
-the Prussian Academy of Sciences, the French Academy of Sciences, the Saint Petersburg Academy of Sciences, the Royal Swedish Academy of Sciences
+the Royal Society, the Royal Institution, the Linnean Society, the Geological Society of London, \
+the Royal Astronomical Society
+the French Academy of Sciences, the Prussian Academy of Sciences, the Royal Swedish Academy of Sciences, \
+the Bavarian Academy of Sciences
+the Prussian Academy of Sciences, the French Academy of Sciences, the Saint Petersburg Academy of Sciences, \
+the Royal Swedish Academy of Sciences
 the Berlin Academy, the Paris Academy of Sciences, the Saint Petersburg Academy, the Royal Society
-the American Academy of Arts and Sciences, the American Philosophical Society, the National Academy of Sciences, the Smithsonian Institution
+the American Academy of Arts and Sciences, the American Philosophical Society, \
+the National Academy of Sciences, the Smithsonian Institution
 the Democratic Party, the Republican Party, the Whig Party, the Federalist Party
 the Democratic-Republican Party, the Federalist Party, the Whig Party, the Anti-Masonic Party
 the Conservative Party, the Labour Party, the Liberal Party
@@ -172,7 +179,8 @@ the Vietnam War, the Korean War, the Cold War, World War II
 the Boer War, the Zulu War, World War I, the Crimean War
 """,
     "award": """
-the Nobel Prize in Physics, the Nobel Prize in Chemistry, the Nobel Prize in Literature, the Nobel Prize in Medicine, the Nobel Peace Prize
+the Nobel Prize in Physics, the Nobel Prize in Chemistry, the Nobel Prize in Literature, \
+the Nobel Prize in Medicine, the Nobel Peace Prize
 the Nobel Prize, the Copley Medal, the Davy Medal, the Rumford Medal
 the Copley Medal, the Royal Medal, the Davy Medal, the Rumford Medal, the Wollaston Medal
 the Turing Award, the Grace Murray Hopper Award, the Eckert–Mauchly Award, the Goode Memorial Award
@@ -188,12 +196,15 @@ the Legion of Honour, the Order of Saint Michael, the Military Cross
 the Pour le Mérite, the Iron Cross, the Order of the Black Eagle
 """,
     "monarch": """
-Henry VI, Edward IV, Richard III, Henry VII, Henry VIII, Edward VI, James I, Charles I, Charles II, James II, William III
+Henry VI, Edward IV, Richard III, Henry VII, Henry VIII, Edward VI, James I, Charles I, Charles II, James II, \
+William III
 George I, George II, George III, George IV, William IV, Edward VII, George V, George VI
 James IV, James V, James VI, Charles I
 Mary I, Elizabeth I, Elizabeth II
-Louis XII, Francis I, Henry II, Charles IX, Henry III, Henry IV, Louis XIII, Louis XIV, Louis XV, Louis XVI, Louis XVIII
-Frederick I, Frederick II, Frederick William I, Frederick William II, Frederick William III, Frederick William IV, Wilhelm I, Wilhelm II
+Louis XII, Francis I, Henry II, Charles IX, Henry III, Henry IV, Louis XIII, Louis XIV, Louis XV, Louis XVI, \
+Louis XVIII
+Frederick I, Frederick II, Frederick William I, Frederick William II, Frederick William III, \
+Frederick William IV, Wilhelm I, Wilhelm II
 Peter I, Peter II, Peter III, Paul I, Alexander I, Nicholas I, Alexander II, Alexander III, Nicholas II
 Feodor III, Ivan V, Peter II, Alexis I, Michael I
 Catherine I, Catherine II, Elizabeth I
@@ -225,36 +236,51 @@ a law degree, a medical degree, a theology degree
 }
 
 _UNIVERSITIES = """
-England: the University of Oxford, the University of Cambridge, the University of London 1836-, the University of Durham 1832-, \
-the University of Manchester 1880-, University College London 1826-, King's College London 1829-, the University of Leeds 1904-
-Scotland: the University of Edinburgh 1583-, the University of Glasgow 1451-, the University of Aberdeen 1495-, the University of St Andrews 1413-
+England: the University of Oxford, the University of Cambridge, the University of London 1836-, \
+the University of Durham 1832-, \
+the University of Manchester 1880-, University College London 1826-, King's College London 1829-, \
+the University of Leeds 1904-
+Scotland: the University of Edinburgh 1583-, the University of Glasgow 1451-, the University of Aberdeen 1495-, \
+the University of St Andrews 1413-
 Ireland: Trinity College Dublin 1592-, University College Dublin 1854-
-the United States: Harvard University 1780-, Yale University 1718-, Princeton University 1896-, Columbia University 1784-, Brown University 1804-, \
-Cornell University 1865-, the University of Pennsylvania 1779-, the University of Virginia 1819-, the University of Michigan 1817-, \
-the University of Chicago 1890-, Stanford University 1885-, Johns Hopkins University 1876-, the University of California 1868-, Howard University 1867-, \
+the United States: Harvard University 1780-, Yale University 1718-, Princeton University 1896-, \
+Columbia University 1784-, Brown University 1804-, \
+Cornell University 1865-, the University of Pennsylvania 1779-, the University of Virginia 1819-, \
+the University of Michigan 1817-, \
+the University of Chicago 1890-, Stanford University 1885-, Johns Hopkins University 1876-, \
+the University of California 1868-, Howard University 1867-, \
 the University of Wisconsin 1848-, Northwestern University 1851-
-France: the University of Paris, the University of Strasbourg 1621-, the University of Montpellier, the University of Toulouse, \
+France: the University of Paris, the University of Strasbourg 1621-, the University of Montpellier, \
+the University of Toulouse, \
 the University of Bordeaux 1441-
-Germany: the University of Berlin 1810-, the University of Göttingen 1734-, the University of Leipzig, the University of Heidelberg, \
-the University of Jena 1558-, the University of Munich 1826-, the University of Bonn 1818-, the University of Halle 1694-, \
+Germany: the University of Berlin 1810-, the University of Göttingen 1734-, the University of Leipzig, \
+the University of Heidelberg, \
+the University of Jena 1558-, the University of Munich 1826-, the University of Bonn 1818-, \
+the University of Halle 1694-, \
 the University of Tübingen 1477-, the University of Marburg 1527-, the University of Kiel 1665-
 Austria: the University of Vienna, the University of Graz 1585-, the University of Innsbruck 1669-
-Switzerland: the University of Basel 1460-, the University of Zurich 1833-, the University of Bern 1834-, the University of Geneva 1559-
-the Netherlands: the University of Leiden 1575-, the University of Utrecht 1636-, the University of Amsterdam 1632-, the University of Groningen 1614-
-Italy: the University of Pisa, the University of Padua, the University of Bologna, the University of Pavia, the University of Naples, \
+Switzerland: the University of Basel 1460-, the University of Zurich 1833-, the University of Bern 1834-, \
+the University of Geneva 1559-
+the Netherlands: the University of Leiden 1575-, the University of Utrecht 1636-, \
+the University of Amsterdam 1632-, the University of Groningen 1614-
+Italy: the University of Pisa, the University of Padua, the University of Bologna, the University of Pavia, \
+the University of Naples, \
 the University of Siena
 Bohemia: the University of Prague
 Sweden: the University of Uppsala 1477-, the University of Lund 1666-
 Denmark: the University of Copenhagen 1479-
 Poland: the University of Warsaw 1816-, the University of Kraków, the University of Lwów 1661-
-Russia: Moscow State University 1755-, Saint Petersburg University 1724-, Kazan University 1804-, Kharkov University 1805-, Kiev University 1834-
+Russia: Moscow State University 1755-, Saint Petersburg University 1724-, Kazan University 1804-, \
+Kharkov University 1805-, Kiev University 1834-
 India: the University of Bombay 1857-, the University of Calcutta 1857-, the University of Madras 1857-
 """
 
 # culture: given names of men; of women
 _GIVEN_NAMES = """
-English: John, William, Thomas, James, George, Robert, Henry, Edward, Samuel, Joseph, Benjamin, Daniel, Charles, David, Nathaniel, Francis; \
-Mary, Elizabeth, Sarah, Anne, Martha, Margaret, Jane, Catherine, Hannah, Rebecca, Susan, Lucy, Alice, Harriet, Emma, Ellen, Ida, Dorothy
+English: John, William, Thomas, James, George, Robert, Henry, Edward, Samuel, Joseph, Benjamin, Daniel, \
+Charles, David, Nathaniel, Francis; \
+Mary, Elizabeth, Sarah, Anne, Martha, Margaret, Jane, Catherine, Hannah, Rebecca, Susan, Lucy, Alice, Harriet, \
+Emma, Ellen, Ida, Dorothy
 French: Jean, Pierre, François, Louis, Jacques, Antoine, Charles, Henri, Philippe, Étienne, Claude, Nicolas; \
 Marie, Jeanne, Anne, Marguerite, Louise, Françoise, Madeleine, Charlotte, Catherine, Élisabeth
 German: Johann, Friedrich, Heinrich, Karl, Wilhelm, Georg, Ludwig, Hermann, Franz, Otto, Albert, Erwin, Max; \
@@ -262,11 +288,14 @@ Maria, Anna, Elisabeth, Johanna, Sophie, Charlotte, Wilhelmine, Clara, Emma, Kat
 Italian: Giovanni, Francesco, Antonio, Giuseppe, Pietro, Vincenzo, Lorenzo, Paolo, Marco, Galileo, Michelangelo; \
 Maria, Caterina, Lucia, Virginia, Livia, Giulia, Isabella, Marina, Lucrezia
 Spanish: Juan, Pedro, Antonio, Francisco, Diego, Carlos, Luis, Fernando; María, Isabel, Catalina, Ana, Teresa, Juana
-Polish: Jan, Józef, Stanisław, Władysław, Kazimierz, Piotr, Michał, Tadeusz; Maria, Zofia, Helena, Bronisława, Jadwiga, Anna, Katarzyna, Wanda
+Polish: Jan, Józef, Stanisław, Władysław, Kazimierz, Piotr, Michał, Tadeusz; Maria, Zofia, Helena, Bronisława, \
+Jadwiga, Anna, Katarzyna, Wanda
 Russian: Ivan, Pyotr, Alexander, Alexei, Nikolai, Mikhail, Fyodor, Dmitry, Vasily, Sergei, Boris; \
 Maria, Anna, Natalia, Yelena, Olga, Yekaterina, Tatiana, Sofia, Valentina, Zoya, Galina
-Indian: Karamchand, Lakshmidas, Mohandas, Harilal, Manilal, Ramdas, Devdas, Gopal; Kasturba, Putlibai, Raliatbehn, Sarojini, Kamala, Sushila
-Roman: Gaius, Lucius, Marcus, Gnaeus, Publius, Quintus, Titus; Julia, Aurelia, Cornelia, Pompeia, Calpurnia, Livia, Octavia
+Indian: Karamchand, Lakshmidas, Mohandas, Harilal, Manilal, Ramdas, Devdas, Gopal; Kasturba, Putlibai, \
+Raliatbehn, Sarojini, Kamala, Sushila
+Roman: Gaius, Lucius, Marcus, Gnaeus, Publius, Quintus, Titus; Julia, Aurelia, Cornelia, Pompeia, Calpurnia, \
+Livia, Octavia
 """
 
 
@@ -285,7 +314,11 @@ def _given(row: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 GIVEN_NAMES = tuple(_given(row) for row in _GIVEN_NAMES.strip().splitlines())
 _CATEGORY = {
-    bare(member): category for category in reversed(FAMILIES) if category not in {"monarch", "mononym", "post"} for row in FAMILIES[category] for member in row
+    bare(member): category
+    for category in reversed(FAMILIES)
+    if category not in {"monarch", "mononym", "post"}
+    for row in FAMILIES[category]
+    for member in row
 } | {bare(place.name): "university" for place in UNIVERSITIES}
 
 

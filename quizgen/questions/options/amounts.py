@@ -1,12 +1,12 @@
-"""Wrong numbers of the form of the right one: "14" beside "11", "three weeks" beside "five weeks", "3,000" beside "5,000"."""
+"""Wrong numbers of the form of the right one: "three weeks" beside "five weeks", "3,000" beside "5,000"."""
 
 import re
 from collections.abc import Collection
 
-from quizgen.questions.chance import draw
+from quizgen.questions.options.chance import draw
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen""".split()
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen""".split()
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: number for number, word in enumerate(_ONES)}
 for _ten in range(2, 10):
@@ -30,8 +30,17 @@ def read_amount(text: str) -> tuple[str, int, str] | None:
     return None if number is None else (match["lead"], number, match["rest"])
 
 
-def wrong_amounts(text: str, seed: str, *, least: int = 1, most: int = 10**12, reach: float = 1.0, taken: Collection[int] = (), count: int = 3) -> tuple[str, ...]:
-    """Up to ``count`` numbers near a key, written as it is, in rising order; how many are smaller is a matter of chance.
+def wrong_amounts(
+    text: str,
+    seed: str,
+    *,
+    least: int = 1,
+    most: int = 10**12,
+    reach: float = 1.0,
+    taken: Collection[int] = (),
+    count: int = 3,
+) -> tuple[str, ...]:
+    """Up to ``count`` numbers near a key, written as it is, in rising order; how many are smaller is chance.
 
     None of them is in ``taken``, below ``least`` or above ``most``. A key of one thing ("one year") has no options: the
     plural would tell.
@@ -45,7 +54,8 @@ def wrong_amounts(text: str, seed: str, *, least: int = 1, most: int = 10**12, r
     step = _step(number)
     fit = [
         other for k in range(1, 9) for other in (number - k * step, number + k * step)
-        if max(least, 2 if rest.strip() else 1) <= other <= most and other not in taken and abs(other - number) <= max(3, reach * number)
+        if max(least, 2 if rest.strip() else 1) <= other <= most
+        and other not in taken and abs(other - number) <= max(3, reach * number)
         and (number < 20 or 2 * other > number)
     ]  # fmt: skip
     below, above = [n for n in fit if n < number], [n for n in fit if n > number]

@@ -1,7 +1,8 @@
 """Places that everybody knows, for wrong answers where the text names too few; data and the reading of it.
 
 Source of every table: general knowledge of geography and history; no text or table of others is copied. A state's years
-are those in which it could be named, roughly; a table is no judgement of who owns what. It is not meant to be complete:
+are those in which it could be named, \
+roughly; a table is no judgement of who owns what. It is not meant to be complete:
 what it does not hold is simply not offered.
 """
 
@@ -23,44 +24,57 @@ class Place:
 # region: states, with the years in which they could be named
 _STATES = """
 British Isles: England 900-, Scotland 850-, Ireland, Wales
-Antiquity: Gaul -500, Hispania -500, Parthia -224, Macedonia -500, Numidia -500, Thrace -500, Judea -135, Bithynia -500
-Western Europe: France 850-, the Netherlands 1500-, Belgium 1830-, Switzerland 1300-, Luxembourg 1815-, Germany 900-, Austria 1000-, Prussia 1525-1947
+Western Europe: France 850-, the Netherlands 1500-, Belgium 1830-, Switzerland 1300-, Luxembourg 1815-, \
+Germany 900-, Austria 1000-, Prussia 1525-1947
 Southern Europe: Italy, Spain, Portugal 1140-, Greece
 Northern Europe: Sweden 970-, Denmark 940-, Norway 870-, Finland 1809-, Iceland 900-
-Eastern Europe: Poland 960-, Hungary 1000-, Russia 860-, Romania 1859-, Bulgaria 680-, Serbia 1200-, Ukraine 1600-, Lithuania 1250-, Latvia 1918-, Estonia 1918-, \
-Czechoslovakia 1918-1992, Yugoslavia 1918-2003, the Soviet Union 1922-1991, Bohemia -1918
+Eastern Europe: Poland 960-, Hungary 1000-, Russia 860-, Romania 1859-, Bulgaria 680-, Serbia 1200-, \
+Ukraine 1600-, Lithuania 1250-, Latvia 1918-, Estonia 1918-, \
+Czechoslovakia 1918-1992, Yugoslavia 1918-2003, the Soviet Union 1922-1991, the Russian Empire 1721-1917, \
+Bohemia -1918
 North America: the United States 1776-, Canada 1600-, Mexico 1520-, Cuba 1500-, Costa Rica 1821-, El Salvador 1841-, \
 the Dominican Republic 1844-, Puerto Rico 1500-
-South America: Brazil 1500-, Argentina 1816-, Chile 1810-, Peru 1530-, Colombia 1810-, Venezuela 1810-, Uruguay 1825-, Bolivia 1825-, Ecuador 1830-
-Near East: Turkey, Egypt, Persia -1979, Syria, Palestine, Iraq 1920-, Israel 1948-, Lebanon 1920-, the Ottoman Empire 1300-1922, \
+South America: Brazil 1500-, Argentina 1816-, Chile 1810-, Peru 1530-, Colombia 1810-, Venezuela 1810-, \
+Uruguay 1825-, Bolivia 1825-, Ecuador 1830-
+Near East: Turkey, Egypt, Persia -1979, Syria, Palestine, Iraq 1920-, Israel 1948-, Lebanon 1920-, \
+the Ottoman Empire 1300-1922, \
 Iran 1935-, Jordan 1921-, Saudi Arabia 1932-
-East Asia: China, Japan, Korea, Mongolia, Taiwan, Vietnam, Thailand 1939-, the Philippines 1570-, Hong Kong 1842-, the Dutch East Indies 1800-1949
+East Asia: China, Japan, Korea, Mongolia, Taiwan, Vietnam, Thailand 1939-, the Philippines 1570-, \
+Hong Kong 1842-, the Dutch East Indies 1800-1949
 South Asia: India, Pakistan 1947-, Ceylon -1972, Bangladesh 1971-, Burma, Sri Lanka 1972-, Nepal, Afghanistan
-Africa: South Africa 1850-, Sierra Leone 1800-, Kenya 1920-, Nigeria 1914-, Ghana 1957-, Ethiopia, Morocco, Algeria, Tunisia, Uganda 1894-, Sudan, Zimbabwe 1980-
+Africa: South Africa 1850-, Sierra Leone 1800-, Kenya 1920-, Nigeria 1914-, Ghana 1957-, Ethiopia, Morocco, \
+Algeria, Tunisia, Uganda 1894-, Sudan, Zimbabwe 1980-
 Oceania: Australia 1800-, New Zealand 1800-
+Antiquity: Gaul -500, Hispania -500, Parthia -224, Macedonia -500, Numidia -500, Thrace -500, Judea -135, \
+Bithynia -500
 """
 
 _CONTINENTS = {
     "British Isles": "Europe", "Western Europe": "Europe", "Southern Europe": "Europe", "Northern Europe": "Europe",
-    "Eastern Europe": "Europe", "North America": "America", "South America": "America", "Near East": "Asia", "East Asia": "Asia",
+    "Eastern Europe": "Europe", "North America": "America", "South America": "America", "Near East": "Asia",
+    "East Asia": "Asia",
     "Antiquity": "Antiquity", "South Asia": "Asia", "Africa": "Africa", "Oceania": "Oceania",
 }  # fmt: skip
 
 # country: its well-known cities
 _CITIES = """
-England: London, Manchester, Liverpool, Birmingham, Bristol, Leeds, Oxford, Cambridge, York, Norwich, Bath, Plymouth, Sheffield, Portsmouth
+England: London, Manchester, Liverpool, Birmingham, Bristol, Leeds, Oxford, Cambridge, York, Norwich, Bath, \
+Plymouth, Sheffield, Portsmouth
 Scotland: Edinburgh, Glasgow, Aberdeen, Dundee, St Andrews, Perth, Inverness
 Ireland: Dublin, Cork, Belfast, Galway, Limerick
 Wales: Cardiff, Swansea
-France: Paris, Lyon, Marseille, Toulouse, Bordeaux, Strasbourg, Rouen, Nantes, Dijon, Montpellier, Orléans, Reims, Lille, Grenoble
+France: Paris, Lyon, Marseille, Toulouse, Bordeaux, Strasbourg, Rouen, Nantes, Dijon, Montpellier, Orléans, \
+Reims, Lille, Grenoble
 the Netherlands: Amsterdam, Leiden, Utrecht, Rotterdam, The Hague, Delft, Haarlem, Groningen
 Belgium: Brussels, Antwerp, Ghent, Liège, Bruges, Leuven
 Switzerland: Zürich, Geneva, Basel, Bern, Lausanne, Lucerne
-Germany: Berlin, Munich, Hamburg, Leipzig, Dresden, Frankfurt, Cologne, Göttingen, Heidelberg, Bonn, Weimar, Jena, Nuremberg, Kiel, \
+Germany: Berlin, Munich, Hamburg, Leipzig, Dresden, Frankfurt, Cologne, Göttingen, Heidelberg, Bonn, Weimar, \
+Jena, Nuremberg, Kiel, \
 Stuttgart, Augsburg, Hanover, Bremen, Tübingen, Marburg, Halle, Magdeburg, Würzburg, Erfurt, Ulm
 Austria: Vienna, Salzburg, Graz, Linz, Innsbruck
 Hungary: Budapest, Debrecen, Szeged, Pressburg
-Italy: Rome, Florence, Venice, Milan, Naples, Turin, Bologna, Padua, Pisa, Genoa, Siena, Pavia, Verona, Ravenna, Palermo
+Italy: Rome, Florence, Venice, Milan, Naples, Turin, Bologna, Padua, Pisa, Genoa, Siena, Pavia, Verona, \
+Ravenna, Palermo
 Spain: Madrid, Barcelona, Seville, Valencia, Toledo, Granada, Córdoba, Cádiz
 Portugal: Lisbon, Porto, Coimbra, Évora
 Greece: Athens, Thessaloniki, Corinth, Sparta, Patras
@@ -70,7 +84,8 @@ Norway: Oslo 1925-, Bergen, Trondheim, Christiania 1624-1925
 Finland: Helsinki, Turku, Tampere
 Poland: Warsaw, Kraków, Poznań, Gdańsk, Łódź, Lublin, Wrocław, Lwów
 Bohemia: Prague, Pilsen, Brno, Karlsbad
-Russia: Moscow, Saint Petersburg 1703-, Kazan, Smolensk, Nizhny Novgorod, Saratov, Novgorod, Tula, Leningrad 1924-1991, Tver, Vologda, Orenburg
+Russia: Moscow, Saint Petersburg 1703-, Kazan, Smolensk, Nizhny Novgorod, Saratov, Novgorod, Tula, \
+Leningrad 1924-1991, Tver, Vologda, Orenburg
 Ukraine: Kiev, Odessa 1794-, Kharkov, Poltava, Lviv
 Lithuania: Vilnius, Kaunas
 Latvia: Riga
@@ -81,16 +96,20 @@ Serbia: Belgrade, Novi Sad
 Bulgaria: Sofia, Plovdiv, Varna
 Turkey: Istanbul, Constantinople, Smyrna, Ankara 1923-, Izmir
 Egypt: Cairo, Alexandria
-India: Delhi, Bombay, Calcutta, Madras, Allahabad, Lucknow, Ahmedabad, Poona, Benares, Lahore, Bangalore, Surat, Goa, Calicut
+India: Delhi, Bombay, Calcutta, Madras, Allahabad, Lucknow, Ahmedabad, Poona, Benares, Lahore, Bangalore, \
+Surat, Goa, Calicut
 South Africa: Cape Town, Johannesburg 1886-, Durban 1835-, Pretoria 1855-
 China: Beijing, Shanghai, Nanjing, Canton, Hong Kong
 Japan: Tokyo 1868-, Kyoto, Osaka, Nagasaki, Yokohama, Kobe
 Canada: Toronto, Montreal, Quebec, Ottawa 1855-, Vancouver 1886-, Halifax, Winnipeg 1873-
 Mexico: Mexico City, Guadalajara, Veracruz, Puebla
 Australia: Sydney, Melbourne, Brisbane, Adelaide, Perth
-the United States: New York City, Boston, Philadelphia, Chicago 1833-, Washington, D.C. 1791-, Baltimore, San Francisco 1848-, Los Angeles 1850-, \
-St. Louis 1770-, Cincinnati 1790-, Detroit, New Orleans 1718-, Cleveland 1800-, Pittsburgh, Atlanta 1850-, Memphis 1820-, Nashville 1784-, \
-Princeton, New Haven, Charleston, Richmond, Buffalo 1800-, Denver 1860-, Las Vegas 1905-, Houston 1840-, Dallas 1850-, Seattle 1853-, Milwaukee 1840-, \
+the United States: New York City, Boston, Philadelphia, Chicago 1833-, Washington, D.C. 1791-, Baltimore, \
+San Francisco 1848-, Los Angeles 1850-, \
+St. Louis 1770-, Cincinnati 1790-, Detroit, New Orleans 1718-, Cleveland 1800-, Pittsburgh, Atlanta 1850-, \
+Memphis 1820-, Nashville 1784-, \
+Princeton, New Haven, Charleston, Richmond, Buffalo 1800-, Denver 1860-, Las Vegas 1905-, Houston 1840-, \
+Dallas 1850-, Seattle 1853-, Milwaukee 1840-, \
 Minneapolis 1860-, Kansas City 1855-
 """
 
@@ -137,13 +156,18 @@ Wisconsin: Madison, Racine
 
 # parts of the United States: states with the year of the colony or the state
 _AMERICAN_STATES = """
-New England: Massachusetts 1620-, Connecticut 1636-, Rhode Island 1636-, New Hampshire 1629-, Vermont 1791-, Maine 1820-
+New England: Massachusetts 1620-, Connecticut 1636-, Rhode Island 1636-, New Hampshire 1629-, Vermont 1791-, \
+Maine 1820-
 Middle Atlantic: New York 1664-, New Jersey 1664-, Pennsylvania 1681-, Delaware 1664-, Maryland 1632-
-South Atlantic: Virginia 1607-, North Carolina 1663-, South Carolina 1663-, Georgia 1732-, Florida 1845-, West Virginia 1863-
-South: Kentucky 1792-, Tennessee 1796-, Alabama 1819-, Mississippi 1817-, Louisiana 1804-, Arkansas 1836-, Texas 1836-, Oklahoma 1890-
-Middle West: Ohio 1803-, Indiana 1816-, Illinois 1818-, Michigan 1837-, Missouri 1821-, Wisconsin 1848-, Iowa 1846-, Minnesota 1858-, Kansas 1861-, \
+South Atlantic: Virginia 1607-, North Carolina 1663-, South Carolina 1663-, Georgia 1732-, Florida 1845-, \
+West Virginia 1863-
+South: Kentucky 1792-, Tennessee 1796-, Alabama 1819-, Mississippi 1817-, Louisiana 1804-, Arkansas 1836-, \
+Texas 1836-, Oklahoma 1890-
+Middle West: Ohio 1803-, Indiana 1816-, Illinois 1818-, Michigan 1837-, Missouri 1821-, Wisconsin 1848-, \
+Iowa 1846-, Minnesota 1858-, Kansas 1861-, \
 Nebraska 1867-
-West: California 1850-, Oregon 1859-, Nevada 1864-, Colorado 1876-, Utah 1896-, Washington 1889-, Arizona 1912-, New Mexico 1912-, Montana 1889-
+West: California 1850-, Oregon 1859-, Nevada 1864-, Colorado 1876-, Utah 1896-, Washington 1889-, \
+Arizona 1912-, New Mexico 1912-, Montana 1889-
 """
 
 # places of one group are not told apart: each may be the other's part, former or other name
@@ -162,7 +186,8 @@ Soviet Union, Russian Empire, USSR, Union of Soviet Socialist Republics, Estonia
 Soviet Union, Russian Empire, USSR, Union of Soviet Socialist Republics, Georgia, Armenia
 Russian Empire, Poland, Congress Poland, Kingdom of Poland, Russia
 Russian Empire, Finland
-Germany, Prussia, German Empire, West Germany, East Germany, Nazi Germany, Weimar Republic, Bavaria, Saxony, Holy Roman Empire
+Germany, Prussia, German Empire, West Germany, East Germany, Nazi Germany, Weimar Republic, Bavaria, Saxony, \
+Holy Roman Empire
 Austria, Austria-Hungary, Austrian Empire, Habsburg Empire, Holy Roman Empire, Bohemia
 Hungary, Austria-Hungary, Austrian Empire, Habsburg Empire
 Bohemia, Czechoslovakia, Czech Republic, Austria-Hungary
@@ -266,9 +291,9 @@ def read_table(table: str) -> tuple[Place, ...]:
     found: list[Place] = []
     for line in table.strip().splitlines():
         within, _, names = line.partition(": ")
-        for name in _names(names):
-            first, last = -4000, 3000
-            head, _, years = name.rpartition(" ")
+        for piece in _names(names):
+            name, first, last = piece, -4000, 3000
+            head, _, years = piece.rpartition(" ")
             if "-" in years and years.replace("-", "").isdigit():
                 start, _, end = years.partition("-")
                 name, first, last = head, int(start or first), int(end or last)
@@ -283,29 +308,41 @@ TOWNS = tuple(Place(name=f"{town.name}, {town.within}", within=town.within) for 
 PEOPLES = read_table(_PEOPLES)
 
 _OTHER_COUNTRIES = {
-    "great britain": "British Isles", "britain": "British Isles", "united kingdom": "British Isles", "uk": "British Isles",
+    "great britain": "British Isles", "britain": "British Isles", "united kingdom": "British Isles",
+    "uk": "British Isles",
     "british empire": "British Isles", "u.s.": "North America", "us": "North America", "usa": "North America",
     "united states of america": "North America", "america": "North America", "russian empire": "Eastern Europe",
-    "ussr": "Eastern Europe", "union of soviet socialist republics": "Eastern Europe", "congress poland": "Eastern Europe",
+    "ussr": "Eastern Europe", "union of soviet socialist republics": "Eastern Europe",
+    "congress poland": "Eastern Europe",
     "austria-hungary": "Western Europe", "austrian empire": "Western Europe", "german empire": "Western Europe",
-    "west germany": "Western Europe", "east germany": "Western Europe", "nazi germany": "Western Europe", "holland": "Western Europe",
-    "dutch republic": "Western Europe", "belarus": "Eastern Europe", "croatia": "Eastern Europe", "czech republic": "Eastern Europe",
-    "slovakia": "Eastern Europe", "albania": "Southern Europe", "people's republic of china": "East Asia", "south korea": "East Asia",
-    "north korea": "East Asia", "indonesia": "East Asia", "northern ireland": "British Isles", "jamaica": "North America",
+    "west germany": "Western Europe", "east germany": "Western Europe", "nazi germany": "Western Europe",
+    "holland": "Western Europe",
+    "dutch republic": "Western Europe", "belarus": "Eastern Europe", "croatia": "Eastern Europe",
+    "czech republic": "Eastern Europe",
+    "slovakia": "Eastern Europe", "albania": "Southern Europe", "people's republic of china": "East Asia",
+    "south korea": "East Asia",
+    "north korea": "East Asia", "indonesia": "East Asia", "northern ireland": "British Isles",
+    "jamaica": "North America",
     "haiti": "North America", "panama": "North America",
 }  # fmt: skip
 _YEARS = {
-    "nazi germany": (1933, 1945), "german empire": (1871, 1918), "west germany": (1949, 1990), "east germany": (1949, 1990),
-    "russian empire": (1721, 1917), "congress poland": (1815, 1915), "austria-hungary": (1867, 1918), "austrian empire": (1804, 1867),
-    "ussr": (1922, 1991), "union of soviet socialist republics": (1922, 1991), "czech republic": (1993, 3000), "holland": (1100, 3000),
-    "british empire": (1600, 1960), "south korea": (1948, 3000), "north korea": (1948, 3000), "united kingdom": (1801, 3000),
+    "nazi germany": (1933, 1945), "german empire": (1871, 1918), "west germany": (1949, 1990),
+    "east germany": (1949, 1990),
+    "russian empire": (1721, 1917), "congress poland": (1815, 1915), "austria-hungary": (1867, 1918),
+    "austrian empire": (1804, 1867),
+    "ussr": (1922, 1991), "union of soviet socialist republics": (1922, 1991), "czech republic": (1993, 3000),
+    "holland": (1100, 3000),
+    "british empire": (1600, 1960), "south korea": (1948, 3000), "north korea": (1948, 3000),
+    "united kingdom": (1801, 3000),
     "great britain": (1603, 3000), "dutch republic": (1581, 1795), "northern ireland": (1921, 3000),
 }  # fmt: skip
 _REGIONS = {bare(place.name): place.within for place in COUNTRIES} | _OTHER_COUNTRIES
 _COUNTRY_OF_CITY = {bare(place.name): place.within for place in CITIES} | {
-    "st. petersburg": "Russia", "st petersburg": "Russia", "petrograd": "Russia", "new york": "the United States", "zurich": "Switzerland",
+    "st. petersburg": "Russia", "st petersburg": "Russia", "petrograd": "Russia", "new york": "the United States",
+    "zurich": "Switzerland",
     "cracow": "Poland", "lemberg": "Poland", "mumbai": "India", "kolkata": "India", "washington": "the United States",
-    "brooklyn": "the United States", "manhattan": "the United States", "hollywood": "the United States", "kyiv": "Ukraine",
+    "brooklyn": "the United States", "manhattan": "the United States", "hollywood": "the United States",
+    "kyiv": "Ukraine",
 }  # fmt: skip
 _STATE_PARTS = {bare(place.name): place.within for place in AMERICAN_STATES}
 _COUNTRY_OF_NATION = {word: place.within for place in read_table(_NATIONS) for word in (place.name,)}
@@ -328,7 +365,7 @@ def is_city(name: str) -> bool:
 
 
 def country_of(city: str) -> str:
-    """The country of a city or town; "" if unknown. "Boston, Massachusetts" and "Toulouse, France" tell it themselves."""
+    """The country of a city or town; "" if unknown. "Toulouse, France" tells it itself."""
     known = _COUNTRY_OF_CITY.get(bare(city), "")
     if known or ", " not in city:
         return known
@@ -353,14 +390,18 @@ def existed(country: str, year: int | None) -> bool:
     if year is None:
         return True
     first, last = _YEARS.get(bare(country), (-4000, 3000))
-    return first <= year <= last and all(place.first <= year <= place.last for place in COUNTRIES if bare(place.name) == bare(country))
+    return first <= year <= last and all(
+        place.first <= year <= place.last for place in COUNTRIES if bare(place.name) == bare(country)
+    )
 
 
 def countries_named(text: str) -> frozenset[str]:
     """The countries that a text names, by name or by adjective, in small letters and without articles."""
     words = f" {text.casefold()} "
     found = {bare(place.name) for place in COUNTRIES if f" {bare(place.name)}" in words}
-    return frozenset(found | {bare(country) for word, country in _COUNTRY_OF_NATION.items() if f" {word.casefold()} " in words})
+    return frozenset(
+        found | {bare(country) for word, country in _COUNTRY_OF_NATION.items() if f" {word.casefold()} " in words}
+    )
 
 
 def may_be_one(first: str, second: str) -> bool:

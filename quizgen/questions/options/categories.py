@@ -5,18 +5,33 @@ A kind is a word: "city", "country", "person", "rank", "university" ... A key of
 
 import re
 
-from quizgen.extraction.lexicon import FEMALE_NAMES, FEMALE_NOUNS, MALE_NAMES, OFFICE_NOUNS, PROFESSION_NOUNS, RANK_NOUNS, STATES_AND_REGIONS, TITLES
-from quizgen.questions.atlas import PEOPLES, TOWNS, bare, is_american_state, is_city, is_country, region_of
-from quizgen.questions.stock import category_in_stock
+from quizgen.extraction.lexicon import (
+    FEMALE_NAMES,
+    FEMALE_NOUNS,
+    MALE_NAMES,
+    OFFICE_NOUNS,
+    PROFESSION_NOUNS,
+    RANK_NOUNS,
+    STATES_AND_REGIONS,
+    TITLES,
+)
+from quizgen.questions.options.atlas import PEOPLES, TOWNS, bare, is_american_state, is_city, is_country, region_of
+from quizgen.questions.options.stock import GIVEN_NAMES, category_in_stock
 
 HEADS = frozenset(
     """
-    university college school academy institute gymnasium lyceum seminary conservatory society association party prize award medal order
-    treaty act war battle siege revolution congress parliament convention council commission committee court ministry bureau agency
-    league union club orchestra theatre theater library laboratory observatory newspaper magazine journal island river mountain lake
-    ocean sea street square bridge palace castle fort cemetery airport church cathedral hospital prison museum hotel house hall abbey
-    regiment army navy corps directorate department company bank railway records symphony sonata concerto opera passion mass
-    cantata rebellion uprising amendment declaration resolutions expedition mission sanatorium plantation county museum institution
+    university college school academy institute gymnasium lyceum seminary conservatory society association party
+    prize award medal order
+    treaty act war battle siege revolution congress parliament convention council commission committee court
+    ministry bureau agency
+    league union club orchestra theatre theater library laboratory observatory newspaper magazine journal island
+    river mountain lake
+    ocean sea street square bridge palace castle fort cemetery airport church cathedral hospital prison museum
+    hotel house hall abbey
+    regiment army navy corps directorate department company bank railway records symphony sonata concerto opera
+    passion mass
+    cantata rebellion uprising amendment declaration resolutions expedition mission sanatorium plantation county
+    museum institution
     foundation corporation press station
     """.split()
 )
@@ -24,19 +39,28 @@ _SAME_KINDS = {"prize": "award", "medal": "award", "order": "award"}
 _SAME_HEADS = {"theater": "theatre"}
 _PEOPLE_NAMES = {bare(place.name) for place in PEOPLES}
 _NUMBER_WORDS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty
     thirty forty fifty sixty seventy eighty ninety""".split()
 )
-_NAME = re.compile(r"(?:[^\W\d_][\w.’'-]*|of|de|von|van|der|den|di|da|la|le|du|the|und|zu|ter|del)(?: (?:[^\W_][\w.’'-]*))*")
+_NAME = re.compile(
+    r"(?:[^\W\d_][\w.’'-]*|of|de|von|van|der|den|di|da|la|le|du|the|und|zu|ter|del)(?: (?:[^\W_][\w.’'-]*))*"
+)
 _SMALL = frozenset("of de von van der den di da la le du the und zu ter del y e al".split())
 _ARTICLES = frozenset("il lo la le les das der die den el los las un une ein eine".split())
 _TOWN_NAMES = {bare(town.name.rsplit(", ", 1)[0]) for town in TOWNS}
+_MEN = {name.casefold() for row in GIVEN_NAMES for name in row[0]}
+_WOMEN = {name.casefold() for row in GIVEN_NAMES for name in row[1]}
 _PLURALS = ("ans", "crats", "ists", "ers", "isms")
-_COMMON = frozenset("""common sense virgin radical great new old black white red holy free national public royal god society
+_COMMON = frozenset(
+    """common sense virgin radical great new old black white red holy free national public royal god society
     anthology calendar foundation show album award island university court kings queen top
-    following after during when hms uss sir lord lady saint vices""".split())
+    following after during when hms uss sir lord lady saint vices""".split()
+)
 _WHO = re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.IGNORECASE)
-_ROLE_STEM = re.compile(r"\b(?:what|which) (?:position|office|rank|capacity|post|title|role)\b|^as what\b", re.IGNORECASE)
+_ROLE_STEM = re.compile(
+    r"\b(?:what|which) (?:position|office|rank|capacity|post|title|role)\b|^as what\b", re.IGNORECASE
+)
 
 
 def head_noun(name: str) -> str:
@@ -87,7 +111,7 @@ def _is_town(text: str) -> bool:
 
 def category_of(question: str, answer: str, answer_type: str = "") -> str:
     """The kind of a key, seen with its question; ``answer_type`` is what extraction holds it for, if known."""
-    if re.match(r"\d[\d,.]*(?![\w,.])", answer) or answer.split()[0].lower() in _NUMBER_WORDS:
+    if re.match(r"\d[\d,.]*(?![\w,.])", answer) or answer.split(maxsplit=1)[0].lower() in _NUMBER_WORDS:
         return "number"
     named = category_of_name(answer)
     asked = class_asked(question)
@@ -143,7 +167,13 @@ def is_personal(text: str) -> bool:
     if text.startswith("the ") or not is_name(text) or len(text.split()) > 5 or any(char.isdigit() for char in text):
         return False
     words = [word.casefold().rstrip(".") for word in text.split()]
-    if words[0] in _ARTICLES | _COMMON or any(word.isupper() and len(word) > 3 for word in text.split()) or len(words[-1]) < 2 or is_city(text) or bare(text) in _TOWN_NAMES:
+    if (
+        words[0] in _ARTICLES | _COMMON
+        or any(word.isupper() and len(word) > 3 for word in text.split())
+        or len(words[-1]) < 2
+        or is_city(text)
+        or bare(text) in _TOWN_NAMES
+    ):
         return False
     if first_name_gender(text) != "unknown":
         return not (len(words) > 1 and words[-1] in HEADS | _COMMON)
@@ -156,6 +186,10 @@ def first_name_gender(name: str) -> str:
     """The gender that a given name tells, "unknown" if none."""
     words = [word for word in re.split(r"[ -]", name) if word.casefold().rstrip(".") not in TITLES]
     first = words[0].casefold().rstrip(".") if words else ""
-    if first in MALE_NAMES:
-        return "unknown" if first in FEMALE_NAMES else "male"
-    return "female" if first in FEMALE_NAMES else "unknown"
+    male = (
+        first in MALE_NAMES
+        or first in _MEN
+        or name.split(maxsplit=1)[0] in {"Abbé", "Father", "Count", "Prince", "Monsignor"}
+    )
+    female = first in FEMALE_NAMES or first in _WOMEN
+    return "unknown" if male == female else "male" if male else "female"

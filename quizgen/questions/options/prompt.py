@@ -4,14 +4,19 @@ import re
 from dataclasses import dataclass
 
 from quizgen.dates.timevalue import Interval, TimeValue
-from quizgen.questions.concepts import years_in
+from quizgen.questions.options.concepts import years_in
 
 _KIN_GENDER = {
-    "father": "male", "husband": "male", "son": "male", "brother": "male", "grandfather": "male", "uncle": "male", "nephew": "male",
-    "stepfather": "male", "half-brother": "male", "father-in-law": "male", "son-in-law": "male", "brother-in-law": "male", "king": "male",
-    "emperor": "male", "prince": "male", "mother": "female", "wife": "female", "daughter": "female", "sister": "female", "woman": "female",
-    "grandmother": "female", "aunt": "female", "niece": "female", "stepmother": "female", "half-sister": "female", "queen": "female",
-    "mother-in-law": "female", "daughter-in-law": "female", "sister-in-law": "female", "empress": "female", "princess": "female",
+    "father": "male", "husband": "male", "son": "male", "brother": "male", "grandfather": "male", "uncle": "male",
+    "nephew": "male",
+    "stepfather": "male", "half-brother": "male", "father-in-law": "male", "son-in-law": "male",
+    "brother-in-law": "male", "king": "male",
+    "emperor": "male", "prince": "male", "mother": "female", "wife": "female", "daughter": "female",
+    "sister": "female", "woman": "female",
+    "grandmother": "female", "aunt": "female", "niece": "female", "stepmother": "female", "half-sister": "female",
+    "queen": "female",
+    "mother-in-law": "female", "daughter-in-law": "female", "sister-in-law": "female", "empress": "female",
+    "princess": "female",
 }  # fmt: skip
 
 
@@ -19,7 +24,7 @@ _KIN_GENDER = {
 class Prompt:
     """``seed`` names the fact and what is asked of it, so that better wording keeps the options.
 
-    ``value`` is that of a key that is a date; ``years`` are those of the fact, as far as the question or the clause tells.
+    ``value`` is that of a key that is a date; ``years`` are those of the fact, as far as its clause tells.
     """
 
     question: str
@@ -40,3 +45,11 @@ class Prompt:
         """The gender that the question gives away ("Who was her mother?"); "unknown" if none."""
         words = re.findall(r"[a-z-]+", self.question.lower())
         return next((_KIN_GENDER[word] for word in reversed(words) if word in _KIN_GENDER), "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A possible option and its rank: 0 and 1 from the document, from 2 on from a table."""
+
+    text: str
+    rank: int

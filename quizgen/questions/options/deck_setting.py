@@ -1,0 +1,53 @@
+"""The setting that a deck alone gives: its quotes and its keys."""
+
+import re
+
+from quizgen.dates.grading import parse_date_answer
+from quizgen.dates.timevalue import Interval, TimeValue
+from quizgen.deck.card import Deck
+from quizgen.questions.options.categories import category_of, first_name_gender, is_personal
+from quizgen.questions.options.setting import CAPITALS, Life, Setting, describe, names_by_category
+from quizgen.questions.options.statements import Index, read_statement
+
+
+def setting_of_deck(deck: Deck) -> Setting:
+    """The setting that a deck alone gives: its quotes and its keys."""
+    texts = [card.citation.quote for card in deck.cards]
+    texts += [f"{card.question.rstrip('?')} {card.answer}" for card in deck.cards]
+    statements = tuple(read_statement(text) for text in dict.fromkeys(texts) if text)
+    index = Index(statements)
+    found: list[tuple[str, str, frozenset[str]]] = []
+    dates: list[TimeValue | Interval] = []
+    lives: dict[str, Life] = {}
+    for card in deck.cards:
+        value = parse_date_answer(card.answer)
+        if value is not None:
+            dates.append(value)
+            match = re.fullmatch(r"[\w ]*?(?:was (?P<born>.+) born|did (?P<died>.+) die)\?", card.question)
+            if match is not None and isinstance(value, TimeValue):
+                name = match["born"] or match["died"]
+                life = lives.get(name, Life())
+                lives[name] = (
+                    Life(birth=value, death=life.death) if match["born"] else Life(birth=life.birth, death=value)
+                )
+        else:
+            category = category_of(card.question, card.answer)
+            found.append((card.answer, category, frozenset({card.answer, *card.accept})))
+    for statement in statements:
+        for match in CAPITALS.finditer(statement.text):
+            if is_personal(match[0]) and first_name_gender(match[0]) != "unknown" and len(match[0].split()) > 1:
+                found.append((match[0], "person", frozenset({match[0]})))
+    title = deck.title or deck.name
+    return Setting(
+        topic=title,
+        topic_forms=frozenset({title}),
+        statements=statements,
+        index=index,
+        names=names_by_category(
+            statements, index, [describe(text, category, forms, index) for text, category, forms in found if category]
+        ),
+        dates=tuple(dates),
+        lives=lives,
+        roles={},
+        latest=max((year for statement in statements for year in statement.years if year < 2100), default=0),
+    )

@@ -1,0 +1,91 @@
+"""Things beside things of one row of a table, or of one noun in the document."""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.questions.grammar import strip_article
+from quizgen.questions.options.atlas import AMERICAN_STATES, COUNTRIES, bare, is_american_state
+from quizgen.questions.options.places import countries, states
+from quizgen.questions.options.prompt import Prompt, Rival
+from quizgen.questions.options.setting import Setting
+from quizgen.questions.options.stock import FAMILIES, rows_with
+
+
+def kindred(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
+    """Names of one head noun in the document ("the Treaty of ..."), and the row of a table that holds the key."""
+    for name in setting.of_kind(prompt.category):
+        if not name.comment:
+            yield Rival(name.text, 0)
+    yield from swapped(prompt.answer, (prompt.category, "award", "organization", "event"), prompt, setting)
+    yield from _moved(prompt, setting)
+
+
+def _moved(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
+    """The same kind of body elsewhere: "the Illinois House of Representatives" beside that of Indiana."""
+    for place in (*AMERICAN_STATES, *COUNTRIES):
+        name = strip_article(place.name)
+        pattern = rf"\b{re.escape(name)}\b" if is_american_state(name) else rf"(?<= of ){re.escape(name)}$"
+        match = re.search(pattern, prompt.answer)
+        if match is None or name == "United States":
+            continue
+        stand_in = Prompt(
+            question=prompt.question, answer=name, accepted=(), category="", seed=prompt.seed, years=prompt.years
+        )
+        for rival in (states if is_american_state(name) else countries)(stand_in, setting):
+            if rival.rank == 2 and rival.text != place.name:
+                other = strip_article(rival.text) if prompt.answer.startswith("the ") else rival.text
+                yield Rival(prompt.answer[: match.start()] + other + prompt.answer[match.end() :], 2)
+        return
+
+
+def fields(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
+    """The row of a table alone: sciences, illnesses."""
+    yield from swapped(prompt.answer, (prompt.category,), prompt, setting)
+
+
+def swapped(text: str, categories: tuple[str, ...], prompt: Prompt, setting: Setting) -> Iterator[Rival]:
+    """A text with the longest thing that a table knows put out for others of its row, the nearest first."""
+    for category in categories:
+        found = longest_member(text, category)
+        if found is None:
+            continue
+        start, end, member = found
+        for row in rows_with(category, member):
+            place = next(i for i, one in enumerate(row) if bare(one) == bare(member))
+            for i, other in enumerate(row):
+                if i != place and not (text[end:].startswith(" of ") and " of " in other):
+                    yield Rival(_fitted(text, start, end, other), 2 if abs(i - place) <= 2 else 3)
+        return
+
+
+def longest_member(text: str, category: str) -> tuple[int, int, str] | None:
+    """Where the longest member of a family stands in a text."""
+    best: tuple[int, int, str] | None = None
+    for row in FAMILIES.get(category, ()):
+        for member in row:
+            match = re.search(rf"(?<![\w-]){re.escape(strip_article(member))}(?![\w-])", text, re.IGNORECASE)
+            if match is not None and (best is None or match.end() - match.start() > best[1] - best[0]):
+                best = match.start(), match.end(), member
+    return best
+
+
+def _fitted(text: str, start: int, end: int, other: str) -> str:
+    """Another member in the place of one, with the key's article and capital."""
+    before, word = text[:start], strip_article(other)
+    if before.endswith("the ") or not other.startswith("the "):
+        pass
+    elif before.strip() == "" or not text[start].isupper():
+        word = strip_article(other)
+    if (
+        text[start].islower()
+        and word[:1].isupper()
+        and not other.startswith("the ")
+        and word.lower() != word
+        and " " not in word
+    ):
+        word = word[:1].lower() + word[1:]
+    elif text[start].isupper() and word[:1].islower():
+        word = word[:1].upper() + word[1:]
+    if re.search(r"\ban?\s$", before):
+        before = re.sub(r"\ban?\s$", "an " if word[0].lower() in "aeiou" else "a ", before)
+    return before + word + text[end:]

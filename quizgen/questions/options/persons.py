@@ -1,0 +1,129 @@
+"""People beside people: of the document, of the key's gender and time, in the key's form."""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.questions.options.atlas import bare
+from quizgen.questions.options.categories import first_name_gender
+from quizgen.questions.options.families import swapped
+from quizgen.questions.options.prompt import Prompt, Rival
+from quizgen.questions.options.setting import Name, Setting, is_same
+from quizgen.questions.options.statements import words_of
+from quizgen.questions.options.stock import culture_of, given_names, given_names_like, rows_with
+
+_REGNAL = re.compile(r"\b[IVX]+$")
+_FAR = 40
+_LATER = 15
+
+
+def persons(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
+    """People of the document; names made up within a family where the key's surname stands in the question."""
+    answer = prompt.answer
+    words = answer.split()
+    if _gives_itself_away(prompt):
+        yield from _namesakes(prompt, setting)
+        return
+    if len(words) == 1:
+        yield from _short_names(prompt, setting)
+        return
+    if _REGNAL.search(answer):
+        yield from (rival for rival in swapped(answer, ("monarch",), prompt, setting) if _REGNAL.search(rival.text))
+    for name in _fitting_persons(prompt, setting, answer):
+        if len(name.text.split()) > 1 and (_REGNAL.search(answer) is None) == (_REGNAL.search(name.text) is None):
+            yield Rival(name.text, 0 if name.gender == _gender(prompt, setting, answer) else 1)
+
+
+def _gender(prompt: Prompt, setting: Setting, name: str) -> str:
+    """The gender that an option must have: what the question tells, else the key's own."""
+    if prompt.kin_gender != "unknown" and re.match(r"Who was .+'s? [a-z -]+\?", prompt.question):
+        return prompt.kin_gender
+    known = next((one.gender for one in setting.names.get("person", ()) if bare(name) in one.forms), "unknown")
+    known = known if known != "unknown" else first_name_gender(name)
+    if known == "unknown" and re.search(r"\bmarr(?:y|ied|ies)\b", prompt.question):
+        spouse = next((one.gender for one in setting.names.get("person", ()) if one.text in prompt.question), "unknown")
+        return {"male": "female", "female": "male"}.get(spouse, "unknown")
+    return known
+
+
+def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[Name]:
+    """Persons of the document of the key's gender and time; not the one whom all of it is about."""
+    gender = _gender(prompt, setting, answer)
+    key = next((one for one in setting.names.get("person", ()) if bare(answer) in one.forms), None)
+    years = prompt.given_years or prompt.years or (key.years if key is not None else frozenset())
+    topic = {bare(form) for form in setting.topic_forms}
+    for name in setting.names.get("person", ()):
+        if bare(name.text) == bare(answer) or name.forms & topic:
+            continue
+        if gender not in {"unknown", name.gender} and (gender == "female" or name.gender != "unknown"):
+            continue
+        if (name.comment != (key is not None and key.comment)) or (name.ruler and key is not None and not key.ruler):
+            continue
+        if years and name.years and (min(name.years) - max(years) > _LATER or min(years) - max(name.years) > _FAR):
+            continue
+        yield name
+
+
+def _gives_itself_away(prompt: Prompt) -> bool:
+    """Does the question hold the key's surname?"""
+    last = words_of(prompt.answer).split()[-1]
+    return len(prompt.answer.split()) > 1 and f" {last} " in words_of(prompt.question).replace(" s ", " ")
+
+
+def _namesakes(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
+    """Relatives that the document names, and names made up within the family: "Who was Thomas Jefferson's father?"."""
+    words = prompt.answer.split()
+    last = words[-1]
+    gender = _gender(prompt, setting, prompt.answer)
+    for name in _fitting_persons(prompt, setting, prompt.answer):
+        if name.text.split()[-1] == last and len(name.text.split()) > 1:
+            yield Rival(name.text, 0)
+    own = next((culture_of(word) for word in words[:-1] if culture_of(word) is not None), None)
+    culture = own if own is not None else _culture(setting)
+    if culture is None or gender == "unknown":
+        return
+    place = next((i for i, word in enumerate(words[:-1]) if culture_of(word) is not None), 0)
+    for other in given_names(culture, gender):
+        if other not in words:
+            yield Rival(" ".join([*words[:place], other, *words[place + 1 :]]), 2)
+
+
+def _culture(setting: Setting) -> int | None:
+    """The culture of most given names in the document."""
+    found = [culture_of(name.text.split()[0]) for name in setting.names.get("person", ())]
+    known = [culture for culture in found if culture is not None]
+    return max(sorted(set(known)), key=known.count) if known else None
+
+
+def _short_names(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
+    """A given name beside given names, a surname beside surnames, one name beside one name."""
+    if rows_with("mononym", prompt.answer):
+        yield from swapped(prompt.answer, ("mononym",), prompt, setting)
+        return
+    others = given_names_like(prompt.answer, _gender(prompt, setting, prompt.answer))
+    for other in others:
+        yield Rival(other, 2)
+    known = any(
+        bare(prompt.answer) in name.forms and len(name.text.split()) > 1 for name in setting.names.get("person", ())
+    )
+    for name in _fitting_persons(prompt, setting, prompt.answer):
+        words = name.text.split()
+        if not others and known and len(words) > 1 and bare(words[-1]) in name.forms and words[-1][0].isupper():
+            yield Rival(words[-1], 1)
+
+
+def pairs(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
+    """Of A and B, with C and D besides: A and D, C and B, C and D, so that no name stands out."""
+    first, second = prompt.answer.split(" and ")
+    if re.search(r"\b(?:parents|grandparents)\b", prompt.question) or _REGNAL.search(first) or _REGNAL.search(second):
+        return
+
+    def others(name: str) -> list[str]:
+        found = [one.text for one in _fitting_persons(prompt, setting, name) if len(one.text.split()) > 1]
+        return [one for one in found if not is_same(one, first, "person") and not is_same(one, second, "person")]
+
+    women, men = others(second)[:6], others(first)[:6]
+    for third, fourth in ((one, two) for one in men for two in women if not is_same(one, two, "person")):
+        if words_of(third) in words_of(prompt.question) or words_of(fourth) in words_of(prompt.question):
+            continue
+        yield from (Rival(f"{one} and {two}", 0) for one, two in ((first, fourth), (third, second), (third, fourth)))
+        return
