@@ -1,0 +1,450 @@
+"""PDF: running text out of lines on pages.
+
+A PDF has no paragraphs: they are told from where lines stand. Running heads and feet, page numbers and footnote marks go,
+footnotes stand apart, words cut at line ends are made whole, headings are lines in larger or bold type. Columns come in the
+order in which the file draws them. Refuses scans without text, locked files, and files made to exhaust the machine.
+
+The original that places count in is the text of the pages as the library gives it, with a form feed between pages.
+"""
+
+import ctypes
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from quizgen.errors import SourceError
+from quizgen.sources.assembly import Content, Heading, Paragraph, Part
+from quizgen.sources.cleaning import ends_sentence
+from quizgen.sources.document import BlockKind
+from quizgen.sources.traced import Traced, insert, join, trace
+
+MAX_PAGES = 5000
+MAX_CHARACTERS = 8_000_000
+MAX_UNPACKED = 400_000_000
+MAX_OBJECTS = 400_000
+
+_HYPHEN = "\ufffe\x02"
+_LINE = re.compile("[^\r\n\ufffe\x02]+")
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s?\S")
+_CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Plate|Map|Box)\s+\d")
+_ITEM = re.compile(r"(?:[•·‣◦▪●○■\uf0b7–—]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
+_RAISED = re.compile(r"[^\W\d_][.,;:!?”\"’)]*\d{1,3}(?=[\s.,;:)]|$)|[.,;:!?”\"’)]\d{1,3}(?=\s|$)")
+_USELESS_TITLE = re.compile(
+    r"^$|untitled|microsoft word|\.docx?$|\.tex$|\.indd$|^document\d*$|^slide \d", re.IGNORECASE
+)
+_STREAM = re.compile(rb"<<(?P<dict>[^\x00]{0,1500}?)>>\s*stream\r?\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a page: its words, its box in points from the bottom left, how tall its type is."""
+
+    text: Traced
+    page: int
+    left: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+    cut: bool
+    top_share: float
+
+    @property
+    def words(self) -> str:
+        return self.text.text
+
+
+def read_pdf(data: bytes, source: str) -> Content:
+    """The parts of a PDF. Raises SourceError."""
+    _check(data, source)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise SourceError(f"{source}: locked with a password; save it without one") from error
+        raise SourceError(f"{source}: damaged PDF ({error}); get the file again") from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise SourceError(
+                f"{source}: {len(document)} pages, over {MAX_PAGES}; split it and give the part to learn from"
+            )
+        pages, original = _pages(document, source)
+        said = document.get_metadata_dict(skip_empty=True)
+    except pypdfium2.PdfiumError as error:
+        raise SourceError(f"{source}: damaged PDF ({error}); get the file again") from error
+    finally:
+        document.close()
+    if sum(len(line.words) for page in pages for line in page) < 20:
+        raise SourceError(
+            f"{source}: no text in this PDF, it holds scanned pictures; recognise its text first (ocrmypdf IN.pdf OUT.pdf)"
+        )
+    pages = _without_running(pages)
+    body = _body_size(pages)
+    vocabulary = frozenset(re.findall(r"\w+(?:-\w+)*", re.sub(r"\w+[\ufffe\x02]\w+", " ", original.lower())))
+    paragraphs = list(_paragraphs(pages, body))
+    title, parts = _parts(paragraphs, body, vocabulary)
+    metadata = {}
+    if date := re.match(r"D:(\d{4})(\d\d)(\d\d)", said.get("CreationDate", "")):
+        metadata["date"] = "-".join(date.groups())
+    if said.get("Author", "").strip():
+        metadata["attribution"] = said["Author"].strip()
+    stated = said.get("Title", "").strip()
+    return Content(
+        parts=parts,
+        original=original,
+        title=title or ("" if _USELESS_TITLE.search(stated) else stated),
+        metadata=metadata,
+    )
+
+
+def _check(data: bytes, source: str) -> None:
+    """Refuse what would fill the memory once unpacked."""
+    if data.count(b" obj") > MAX_OBJECTS:
+        raise SourceError(f"{source}: over {MAX_OBJECTS:,} objects; this is no document to learn from")
+    unpacked = 0
+    for match in _STREAM.finditer(data):
+        filters = match["dict"].count(b"/FlateDecode") + match["dict"].count(b"/Fl ")
+        if not filters:
+            continue
+        chunk: bytes = data[match.end() : match.end() + 50_000_000]
+        for _ in range(min(filters, 4)):
+            try:
+                chunk = zlib.decompressobj().decompress(chunk, MAX_UNPACKED // 4 + 1)
+            except zlib.error:
+                break
+            unpacked += len(chunk)
+            if unpacked > MAX_UNPACKED or len(chunk) > MAX_UNPACKED // 4:
+                raise SourceError(
+                    f"{source}: unpacks to over {MAX_UNPACKED // 4_000_000} MB; this is no document to learn from"
+                )
+
+
+def _pages(document: pypdfium2.PdfDocument, source: str) -> tuple[list[list[Line]], str]:
+    pages: list[list[Line]] = []
+    texts: list[str] = []
+    base = 0
+    for number in range(len(document)):
+        page = document[number]
+        textpage = page.get_textpage()
+        text = _text(textpage)
+        base_here = base
+        base += len(text) + 1
+        if base > MAX_CHARACTERS:
+            raise SourceError(f"{source}: over {MAX_CHARACTERS:,} characters; split it and give the part to learn from")
+        height = page.get_height() or 1.0
+        lines = [
+            line
+            for match in _LINE.finditer(text)
+            if (line := _line(textpage, text, match, page=number, base=base_here, height=height))
+        ]
+        pages.append(_in_columns(lines))
+        texts.append(text)
+        textpage.close()
+        page.close()
+    return pages, "\f".join(texts)
+
+
+def _text(textpage: pypdfium2.PdfTextPage) -> str:
+    """The page's characters, one for each of the library's, so that their numbers agree."""
+    count = textpage.count_chars()
+    if count <= 0:
+        return ""
+    text: str = textpage.get_text_range()
+    if len(text) == count:
+        return text
+    codes = (pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else " " for code in codes)
+
+
+def _line(
+    textpage: pypdfium2.PdfTextPage, text: str, match: re.Match[str], *, page: int, base: int, height: float
+) -> Line | None:
+    words = match[0]
+    first = match.start() + len(words) - len(words.lstrip())
+    last = match.start() + len(words.rstrip()) - 1
+    if last < first:
+        return None
+    left, bottom, _, top = _box(textpage, first)
+    _, _, right, _ = _box(textpage, last)
+    # A raised first or last character would make the line look small: the middle one counts.
+    middle = next((at for at in range((first + last) // 2, last + 1) if not text[at].isspace()), first)
+    _, bottom, _, top = _box(textpage, middle)
+    size = top - bottom
+    following = text[match.end() : match.end() + 1]
+    traced = trace(text[first : last + 1], base + first)
+    marks = [
+        (found.end() - len(digits[0]), found.end())
+        for found in _RAISED.finditer(traced.text)
+        if (digits := re.search(r"\d+$", found[0]))
+        and _is_raised(textpage, first + found.start(), first + found.end() - 1, size)
+    ]
+    return Line(
+        text=traced.cut(marks),
+        page=page,
+        left=left,
+        right=right,
+        bottom=bottom,
+        size=size,
+        bold=pdfium.FPDFText_GetFontWeight(textpage, middle) >= 600
+        and pdfium.FPDFText_GetFontWeight(textpage, first) >= 600,
+        cut=bool(following) and following in _HYPHEN,
+        top_share=bottom / height,
+    )
+
+
+def _box(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a character's place, whatever its shape."""
+    rect = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rect)):
+        return 0.0, 0.0, 0.0, 0.0
+    return rect.left, rect.bottom, rect.right, rect.top
+
+
+def _is_raised(textpage: pypdfium2.PdfTextPage, before: int, digit: int, size: float) -> bool:
+    """Whether a digit stands smaller or higher than the character before: type of its own, or a raised glyph."""
+    _, bottom, _, top = _box(textpage, digit)
+    if top - bottom < 0.8 * size:
+        return True
+    _, low, _, high = textpage.get_charbox(digit)
+    _, base, _, _ = textpage.get_charbox(before)
+    return low - base > 0.2 * size and high - low < 0.8 * size
+
+
+def _in_columns(lines: list[Line]) -> list[Line]:
+    """The lines column by column where the file draws them row by row across columns."""
+    across = [
+        (one.right + other.left) / 2
+        for one, other in zip(lines, lines[1:], strict=False)
+        if abs(one.bottom - other.bottom) < 0.4 * one.size and other.left > one.right + one.size
+    ]
+    if len(lines) < 8 or len(across) * 3 < len(lines):
+        return lines
+    gap = median(across)
+    left = [line for line in lines if line.left < gap and line.right < gap + line.size]
+    right = [line for line in lines if line.left >= gap - line.size and line not in left]
+    whole = [line for line in lines if line not in left and line not in right]
+    return [*whole, *sorted(left, key=lambda line: -line.bottom), *sorted(right, key=lambda line: -line.bottom)]
+
+
+def _without_running(pages: list[list[Line]]) -> list[list[Line]]:
+    """Without page numbers and what stands alike at the top or bottom of several pages."""
+    seen: Counter[str] = Counter()
+    edges: list[list[Line]] = []
+    for page in pages:
+        by_height = sorted(page, key=lambda line: -line.bottom)
+        edge = [*by_height[:2], *by_height[-2:]]
+        edges.append(edge)
+        seen.update({_shape(line) for line in edge})
+    enough = max(2, len(pages) // 4)
+    kept: list[list[Line]] = []
+    for page, edge in zip(pages, edges, strict=True):
+        outer = (
+            {id(line) for line in (max(page, key=lambda x: x.bottom), min(page, key=lambda x: x.bottom))}
+            if page
+            else set()
+        )
+        gone = {
+            id(line)
+            for line in edge
+            if (len(pages) > 1 and seen[_shape(line)] >= enough and not ends_sentence(line.words))
+            or (id(line) in outer and _PAGE_NUMBER.match(line.words))
+        }
+        kept.append([line for line in page if id(line) not in gone])
+    return kept
+
+
+def _shape(line: Line) -> str:
+    band = "top" if line.top_share > 0.5 else "foot"
+    return f"{band} {re.sub(r'[0-9]+|[ivxlc]+$', '#', line.words.casefold())}"
+
+
+def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[round(line.size * 2) / 2] += len(line.words)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _paragraphs(pages: Sequence[Sequence[Line]], body: float) -> Iterator[list[Line]]:
+    """Lines that belong together; a paragraph may run over the end of a column or page."""
+    pitch = _pitch(pages) or 1.2 * body
+    current: list[Line] = []
+    notes: list[list[Line]] = []
+    for page in pages:
+        text, page_notes = _footnotes(page, body)
+        notes += page_notes
+        for number, line in enumerate(text):
+            following = text[number + 1] if number + 1 < len(text) else None
+            if current and _begins(line, current, following, text, pitch):
+                yield current
+                yield from notes
+                current, notes = [], []
+            current.append(line)
+    if current:
+        yield current
+    yield from notes
+
+
+def _pitch(pages: Sequence[Sequence[Line]]) -> float:
+    steps = [
+        one.bottom - other.bottom
+        for page in pages
+        for one, other in zip(page, page[1:], strict=False)
+        if 0.5 * one.size < one.bottom - other.bottom < 3 * one.size
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _footnotes(page: Sequence[Line], body: float) -> tuple[list[Line], list[list[Line]]]:
+    """The page without its footnotes, and these: smaller lines behind a mark, in the lower half."""
+    text: list[Line] = []
+    notes: list[list[Line]] = []
+    open_note = False
+    for line in page:
+        small = line.size < 0.94 * body
+        if small and line.top_share < 0.6 and _NOTE_MARK.match(line.words):
+            notes.append([line])
+            open_note = True
+        elif small and open_note and line.top_share < 0.6:
+            notes[-1].append(line)
+        else:
+            open_note = False
+            text.append(line)
+    return text, notes
+
+
+def _begins(line: Line, current: Sequence[Line], following: Line | None, page: Sequence[Line], pitch: float) -> bool:
+    """Whether a line begins a paragraph."""
+    last = current[-1]
+    if abs(line.size - last.size) > 0.12 * last.size or line.bold != last.bold or _ITEM.match(line.words):
+        return not (
+            line.bold != last.bold
+            and abs(line.size - last.size) <= 0.12 * last.size
+            and not ends_sentence(last.words)
+            and line.words[:1].islower()
+        )
+    step = last.bottom - line.bottom
+    if line.page != last.page or step < -0.5 * line.size:
+        # The next column or page: the paragraph goes on unless its sentence ended and an indent or a gap says otherwise.
+        if not ends_sentence(last.words) or last.cut:
+            return False
+        return _is_indented(line, following) or _would_fit(line, last, page)
+    if step > 1.35 * max(pitch, line.size):
+        return True
+    if last.cut:
+        return False
+    return _is_indented(line, following, last) or (
+        _would_fit(line, last, page) and (ends_sentence(last.words) or last.words.endswith(":") or len(current) == 1)
+    )
+
+
+def _is_indented(line: Line, following: Line | None, last: Line | None = None) -> bool:
+    if following is None or abs(following.size - line.size) > 0.12 * line.size:
+        return last is not None and line.left - last.left > 0.5 * line.size and ends_sentence(last.words)
+    inward = 0.5 * line.size < line.left - following.left < 6 * line.size
+    return inward and (last is None or line.left - last.left > 0.3 * line.size or ends_sentence(last.words))
+
+
+def _would_fit(line: Line, last: Line, page: Sequence[Line]) -> bool:
+    """Whether the line's first word had room on the last line: then the break was meant."""
+    margin = max(
+        (
+            other.right
+            for other in page
+            if other.left < last.right and other.right > last.left and other.page == last.page
+        ),
+        default=last.right,
+    )
+    width = (line.right - line.left) / max(1, len(line.words))
+    first = line.words.split(" ", 1)[0]
+    return margin - last.right > width * (len(first) + 2)
+
+
+def _parts(
+    paragraphs: Sequence[Sequence[Line]], body: float, vocabulary: frozenset[str]
+) -> tuple[str, tuple[Part, ...]]:
+    """Headings, items, captions, notes and running text; and the title, the largest line of the first page."""
+    sizes = sorted({round(p[0].size) for p in paragraphs if _is_heading(p, body)}, reverse=True)
+    parts: list[Part] = []
+    title = ""
+    for paragraph in paragraphs:
+        text = _joined(paragraph, vocabulary)
+        if not text:
+            continue
+        if _is_heading(paragraph, body):
+            words = " ".join(text.text.split())
+            rank = sizes.index(round(paragraph[0].size))
+            if rank == 0 and not title and paragraph[0].page == 0 and not any(isinstance(p, Heading) for p in parts):
+                title = words
+            else:
+                parts.append(Heading(title=words, level=min(6, rank + (1 if title else 2) if rank else 2)))
+            continue
+        kind: BlockKind = "prose"
+        if item := _ITEM.match(text.text):
+            kind, text = "item", text[item.end() :]
+        elif _CAPTION.match(text.text):
+            kind = "caption"
+        elif paragraph[0].size < 0.94 * body and _NOTE_MARK.match(text.text) and paragraph[0].top_share < 0.6:
+            kind = "reference"
+        parts.append(Paragraph(text=text, kind=kind, page=paragraph[0].page + 1))
+    return title, tuple(parts)
+
+
+def _is_heading(lines: Sequence[Line], body: float) -> bool:
+    words = " ".join(line.words for line in lines)
+    if len(lines) > 3 or len(words) > 160 or not any(c.isalpha() for c in words):
+        return False
+    if lines[0].size > 1.12 * body:
+        return True
+    return (
+        lines[0].bold
+        and len(lines) == 1
+        and not ends_sentence(words)
+        and len(words) < 90
+        and not words.endswith((",", ":"))
+    )
+
+
+def _joined(lines: Sequence[Line], vocabulary: frozenset[str]) -> Traced:
+    """The lines as one text, words that were cut at line ends made whole."""
+    pieces: list[Traced] = []
+    for number, line in enumerate(lines):
+        text = line.text
+        if number + 1 < len(lines):
+            following = lines[number + 1].words
+            if line.cut or re.search(r"[^\W\d_]-$", text.text):
+                if not line.cut:
+                    text = text[: len(text) - 1]
+                pieces += [text, insert(_hyphen(text.text, following, vocabulary))]
+                continue
+            text += insert(" ")
+        pieces.append(text)
+    return join(pieces)
+
+
+def _hyphen(before: str, after: str, vocabulary: frozenset[str]) -> str:
+    """ "-" where the word is written with one, else nothing."""
+    head = re.search(r"[\w-]*$", before)
+    tail = re.match(r"[\w-]*", after)
+    one, other = (head[0] if head else ""), (tail[0] if tail else "")
+    if not other or other[0].isupper() or other[0].isdigit():
+        return "-"
+    if (one + other).lower() in vocabulary:
+        return ""
+    if f"{one}-{other}".lower() in vocabulary:
+        return "-"
+    known = one.lower() in _PREFIXES or (len(one) > 3 and one.lower() in vocabulary and other.lower() in vocabulary)
+    return "-" if known else ""
+
+
+_PREFIXES = frozenset(
+    "self ex well half all cross non anti then so much long short two three four five six seven eight nine ten".split()
+)
