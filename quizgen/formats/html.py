@@ -19,7 +19,7 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.deck.card import Card
 from quizgen.deck.evidence import find_answer
 from quizgen.formats.items import Item, Quiz
-from quizgen.formats.worksheet import LETTERS, Question, Worksheet, deck_of, make_worksheet, place_of, solution
+from quizgen.formats.worksheet import Question, Worksheet, deck_of, letter, make_worksheet, place_of, solution
 
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -159,7 +159,7 @@ def _hidden(text: str) -> str:
 
 def _choice(question: Question, name: str) -> str:
     rows = "\n".join(
-        f'<li><label><input type="radio" name="{name}" value="{place}"> <span class="letter">{LETTERS[place % 26]}'
+        f'<li><label><input type="radio" name="{name}" value="{place}"> <span class="letter">{letter(place)}'
         f'</span> <span class="text" dir="auto">{_text(option)}</span></label></li>'
         for place, option in enumerate(question.options)
     )
@@ -175,7 +175,7 @@ def _typed(_question: Question, name: str) -> str:
 
 def _match(question: Question, name: str) -> str:
     options = "".join(
-        f'<option value="{place}">{LETTERS[place]}  {_text(text)}</option>'
+        f'<option value="{place}">{letter(place)}  {_text(text)}</option>'
         for place, text in enumerate(question.options)
     )
     rows = "\n".join(

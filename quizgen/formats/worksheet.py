@@ -7,6 +7,7 @@ file format.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 from typing import Literal
 
 from quizgen.deck.card import Card, Deck
@@ -45,9 +46,23 @@ HEADINGS: dict[Type, str] = {
     "match": "Match",
     "order": "Timeline",
 }
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SHARE_OF_SETS = 4
 """A matching or a timeline holds at most this part (a quarter) of all cards."""
+
+
+PaperSize = Literal["a4", "us-letter"]
+PAPER_SIZES: tuple[PaperSize, ...] = ("a4", "us-letter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What a sheet is printed on, and whether in large print (18 points, for readers with low vision)."""
+
+    size: PaperSize = "a4"
+    large: bool = False
+
+
+A4 = Paper()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,15 +127,15 @@ def make_worksheet(
 
     ``sets`` makes a matching and a timeline of some cards where they allow it. Raises UsageError.
     """
-    if not 1 <= versions <= len(LETTERS):
-        raise UsageError(f"--versions {versions} is too many; the letters end at {len(LETTERS)}")
+    if not 1 <= versions <= len(ascii_uppercase):
+        raise UsageError(f"--versions {versions}: there can be 1 to {len(ascii_uppercase)}, a letter for each")
     wanted = select(deck, approved_only=approved_only)
     if not wanted.cards:
         raise FormatError(f"{deck.name}: no card to hand out{' is approved' if approved_only else ''}")
     _refuse_unwritable(wanted)
     cards = choose(wanted.cards, questions)
     events, matched = make_sets(cards) if sets else ((), ())
-    letters = LETTERS[:versions] if versions > 1 else ("",)
+    letters = ascii_uppercase[:versions] if versions > 1 else ("",)
     return Worksheet(
         title=deck.title if title is None else title,
         seed=seed,
@@ -240,26 +255,45 @@ def _timeline(events: tuple[Event, ...], seed: str) -> Question:
 # -- the key ---------------------------------------------------------------------------------------------------------
 
 
+def letter(place: int) -> str:
+    """What stands before an option: A to Z, then AA, AB …"""
+    before, last = divmod(place, len(ascii_uppercase))
+    return (letter(before - 1) if before else "") + ascii_uppercase[last]
+
+
 def solution(question: Question) -> tuple[str, ...]:
     """The right answer in words, a line for each part of a matching or a timeline."""
     if question.type == "choice":
-        return (f"{LETTERS[question.key[0]]}) {question.options[question.key[0]]}",)
+        return (f"{letter(question.key[0])}) {question.options[question.key[0]]}",)
     if question.type == "typed":
         return (question.cards[0].answer,)
     if question.type == "match":
         return tuple(
-            f"{prompt} {LETTERS[place]}) {question.options[place]}"
+            f"{letter(place)}) {question.options[place]} — {prompt}"
             for prompt, place in zip(question.prompts, question.key, strict=True)
         )
     in_time = sorted(zip(question.key, question.options, strict=True))
-    return tuple(
-        f"{place + 1}. {text} ({card.answer})" for (place, text), card in zip(in_time, question.cards, strict=True)
+    return (
+        *(f"{place + 1}. {text} ({card.answer})" for (place, text), card in zip(in_time, question.cards, strict=True)),
+        f"From top to bottom: {', '.join(str(place + 1) for place in question.key)}",
     )
 
 
 def also_right(question: Question) -> tuple[str, ...]:
     """Other answers to a typed question that its card accepts."""
     return tuple(text for text in question.cards[0].accept if text.strip()) if question.type == "typed" else ()
+
+
+def sources(question: Question) -> tuple[tuple[str, str], ...]:
+    """The sentences that state its answers, each once, and where they stand."""
+    found = {card.citation.quote: place_of(card) for card in reversed(question.cards) if card.citation.quote.strip()}
+    return tuple(reversed(found.items()))
+
+
+def footer(worksheet: Worksheet, sheet: Sheet) -> str:
+    """The small line that tells one printed sheet from another, with the seed that prints it again."""
+    version = f"Version {sheet.version}" if sheet.version else ""
+    return " · ".join(part for part in (worksheet.title, version, f"seed {worksheet.seed}") if part)
 
 
 def place_of(card: Card) -> str:
