@@ -24,6 +24,7 @@ def apposed_facts(sentence: Span, context: Context, evidence: Evidence) -> Itera
     """All that appositions and parentheses of one sentence state."""
     yield from apposed_roles(sentence, context, evidence)
     yield from fronted_roles(sentence, context, evidence)
+    yield from gapped_jobs(sentence, context, evidence)
     yield from named_things(sentence, context, evidence)
     yield from kin_in_parentheses(sentence, context, evidence)
     yield from parents(sentence, context, evidence)
@@ -78,6 +79,20 @@ def fronted_roles(sentence: Span, context: Context, evidence: Evidence) -> Itera
             if holder.type == "person" and token.i not in {t.i for t in head.subtree if t.dep_ == "pobj"}:
                 yield _role(holder, make_phrase(head, context, alone=True), _at(evidence, "fronted", head.i - sentence.start))
             return
+
+
+def gapped_jobs(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
+    """ "Alexey Gagarin as a carpenter and Anna Gagarina as a dairy farmer": a name, "as" and a trade, without a verb."""
+    for token in sentence:
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if following is None or following.lower_ != "as" or not is_name(token) or token.ent_type_ != "PERSON" or token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            continue
+        job = next((t for t in following.children if t.dep_ == "pobj"), None)
+        if job is None or job.lemma_.lower() not in lexicon.PROFESSION_NOUNS or job.tag_ != "NN":
+            continue
+        holder, role = make_phrase(token, context, alone=True), make_phrase(job, context, alone=True)
+        if holder.type == "person" and role.definiteness == "indefinite":
+            yield _role(holder, role, _at(evidence, "apposed", token.i - sentence.start))
 
 
 def named_things(sentence: Span, context: Context, evidence: Evidence) -> Iterator[EventFact]:
@@ -153,6 +168,14 @@ def parents(sentence: Span, context: Context, evidence: Evidence) -> Iterator[Ro
 def _parent_names(parent: Token, context: Context) -> Phrase:
     """Both parents where one surname serves them: "Thomas and Nancy Hanks Lincoln"."""
     names = make_phrase(parent, context)
+    mate = next((t for t in parent.rights if t.dep_ == "conj" and not is_name(t) and t.lemma_.lower() in lexicon.KIN_NOUNS), None)
+    other = next((t for t in mate.subtree if t.dep_ == "appos" and is_name(t)), None) if mate is not None else None
+    if other is not None and is_name(parent):
+        # "Lazarus Straus and his second wife, Sara Straus"
+        one, two = make_phrase(parent, context, alone=True), make_phrase(other, context, alone=True)
+        if one.type == two.type == "person":
+            parts = (*one.parts, " and ", *two.parts)
+            return replace(one, parts=parts, core=parts, brief=parts, coordinated=2, plural=True, entity="", nested=(), problems=())
     first = next((t for t in parent.lefts if t.dep_ == "nmod" and is_name(t) and any(c.dep_ == "cc" for c in [*t.rights, *parent.lefts])), None)
     if first is None:
         return names
@@ -231,6 +254,8 @@ def _title(last: Token, context: Context) -> Phrase | None:
     if last.text in {'"', "”"}:
         start = next((i for i in range(last.i - 1, max(last.i - 12, last.sent.start) - 1, -1) if doc[i].text in {'"', "“"}), None)
         span = doc[start : last.i + 1] if start is not None else None
+    elif any(t.lemma_.lower() in lexicon.WORK_NOUNS for t in last.sent if t.i < last.i and not is_name(t)):
+        span = _capitalised_run(last)
     elif last.ent_type_ == "WORK_OF_ART":
         ent = next((e for e in doc.ents if e.start <= last.i < e.end), None)
         span = ent if ent is not None and ent.end == last.i + 1 and len(ent) > 1 else None
@@ -240,6 +265,19 @@ def _title(last: Token, context: Context) -> Phrase | None:
         parts=(span.text,), core=(span.text,), head=last.text, type="work", definiteness="name",
         span=context.passage.original(span.start_char, span.end_char),
     )  # fmt: skip
+
+
+def _capitalised_run(last: Token) -> Span | None:
+    """The words of a title that end at a token: capitals, with small words between."""
+    start = last.i
+    doc = last.doc
+    while start > last.sent.start and (doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in {"on", "the", "of", "and", "in", "for", "a", "to"}):
+        start -= 1
+    while start < last.i and not doc[start].text[:1].isupper():
+        start += 1
+    span = doc[start : last.i + 1]
+    known = any(t.ent_type_ in {"PERSON", "GPE", "DATE"} for t in span) and not any(t.islower() for t in span.text.split())
+    return span if len(span) > 2 and last.text[:1].isupper() and start > last.sent.start and not known else None
 
 
 def _listed(token: Token) -> bool:

@@ -74,7 +74,7 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         inner = [a for a in _arguments(merged, None, context, hedges, doubts) if a.timex is None or a.timex not in [r.timex for r in rest]]
         arguments = (*rest, *inner)
         words = " ".join(t.text for t in merged.children if t.tag_ == "TO") + f" {merged.text}"
-        predicate = replace(predicate, particle=" ".join([predicate.particle, words.strip(), *(t.text for t in merged.children if t.dep_ == "prt")]).strip())
+        predicate = replace(predicate, lemma=true_lemma(merged.lemma_.lower(), merged.text.lower(), merged.tag_), particle=" ".join([predicate.particle, words.strip(), *(t.text for t in merged.children if t.dep_ == "prt")]).strip())
     if verb.tag_ == "VBN" and predicate.voice == "active" and predicate.aspect == "simple" and (_own_subject(verb) is None or verb.dep_ == "relcl"):
         doubts.append("participle without an auxiliary")
     if sum(a.slot == "object" for a in arguments) > 1 and predicate.lemma not in lexicon.DITRANSITIVE_VERBS:
@@ -248,6 +248,8 @@ def _status(verb: Token):  # type: ignore[no-untyped-def]
             return "participle" if fronted or following else None
         return None
     if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _FACTIVE_PREPOSITIONS - {"without", "on"}:
+        return "participle"
+    if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ == "to" and _own_subject(verb) is not None and verb.head.head.lemma_ in {"lead", "result"}:
         return "participle"
     if dep in {"xcomp", "ccomp"} and _has_to(verb) and verb.tag_ == "VB" and verb.head.lemma_.lower() in lexicon.EFFECTIVE_VERBS and _caused(verb) is not None:
         return "adverbial"
@@ -472,9 +474,13 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
                 yield _with_clause(argument, clause, context) if clause is not None else argument
             elif any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and any(t.dep_ == "det" for t in child.lefts):
                 continue
+            elif child.lower_ == "old" and verb.lemma_ == "be":
+                occasion = _age_occasion(verb, context)
+                if occasion is not None:
+                    yield occasion
+                    continue
+                doubts.append("an age as complement")
             else:
-                if child.lower_ == "old":
-                    doubts.append("an age as complement")
                 yield _text_argument("complement", child, context, fronted)
         elif child.dep_ == "oprd":
             yield _phrase_argument("role", "", child, context, fronted) if child.pos_ in {"NOUN", "PROPN"} else _text_argument("complement", child, context, fronted)
@@ -507,6 +513,24 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             yield _text_argument("adverb", child, context, fronted)
         elif child.dep_ in {"dep", "intj", "meta", "parataxis"}:
             doubts.append(f"parse: {child.dep_}")
+
+
+def _age_occasion(verb: Token, context: Context) -> Argument | None:
+    """When somebody was so old: "... years old *when her mother was beheaded*", or the clause that "when she was ten" belongs to."""
+    clause = next((t for t in verb.rights if t.dep_ == "advcl" and any(c.lower_ == "when" for c in t.lefts)), None)
+    if clause is None and verb.dep_ in {"advcl", "relcl"} and any(t.lower_ == "when" for t in verb.lefts):
+        clause = verb.head if verb.head.pos_ in {"VERB", "AUX"} else next((t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if clause is None:
+        return None
+    subject = _own_subject(clause)
+    if subject is None or clause.pos_ not in {"VERB", "AUX"}:
+        return None
+    kept = {t.i for t in subject.subtree} | {clause.i} | {t.i for c in clause.children if c.dep_ in {"aux", "auxpass", "dobj", "prt"} for t in c.subtree}
+    tokens = [clause.doc[i] for i in sorted(kept) if i not in context.adverbial]
+    if len(tokens) > 9:
+        return None
+    phrase = _clause_phrase(clause, tokens, context)
+    return Argument(slot="adverb", preposition="when", phrase=phrase, text="occasion", span=phrase.span)
 
 
 def _is_misread_relative(clause: Token) -> bool:
@@ -613,6 +637,10 @@ def _governor(index: int, context: Context) -> tuple[Token, int, list[Token]]:
         token = token.head
     while token.dep_ in {"aux", "auxpass"}:
         token = token.head
+    if token.pos_ not in {"VERB", "AUX"}:
+        # "who served as Ambassador, 1933–1936" in a list without a main verb: the last verb before.
+        before = [t for t in token.sent if t.i < index and t.pos_ == "VERB" and t.tag_ in {"VBD", "VBN"}]
+        token = before[-1] if before else token
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.PHASE_VERBS:
         token = token.head
     if token.dep_ in {"relcl", "acl"} and _has_to(token) and token.head.dep_ == "attr" and token.head.head.lemma_ in {"be", "become"}:
@@ -690,7 +718,9 @@ def _short_clause(head: Token, tokens: list[Token]) -> list[Token]:
 
 def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[str]) -> Iterator[Argument]:
     word = prep.lower_
-    first = [t for t in prep.children if t.dep_ in {"prep"} and t.i == prep.i + 1]
+    if word == "because" and prep.i + 1 < len(prep.doc) and prep.nbor(1).lower_ == "of":
+        word = "because of"
+    first = [t for t in prep.children if t.dep_ in {"prep"} and t.i == prep.i + 1 and any(c.dep_ == "pobj" for c in t.children)]
     if first and not any(t.dep_ == "pobj" for t in prep.children):
         word = f"{word} {first[0].lower_}"
         prep = first[0]
@@ -705,7 +735,10 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
                 fronted = False
                 phrase = make_phrase(_antecedent(inner), context, skip=frozenset(t.i for t in inner.ancestors))
                 if phrase.type == "person" and word in {"in", "at", "from"}:
-                    continue
+                    # "a member of the House, in which he served": the clause belongs to the House.
+                    if phrase.complement is None or phrase.complement.phrase is None:
+                        continue
+                    phrase = phrase.complement.phrase
             mate = next((t for t in prep.rights if t.dep_ == "conj" and t.pos_ == "ADP" and t.lower_ == prep.lower_), None)
             if mate is not None:
                 phrase = _joined(phrase, mate, context)

@@ -28,6 +28,8 @@ def nominal_facts(sentence: Span, context: Context, evidence: Evidence) -> Itera
         if token.tag_ != "NN" or token.pos_ != "NOUN":
             continue
         lemma = token.lemma_.lower()
+        if lemma in {"victory", "triumph"}:
+            yield from _victory(token, context, replace(evidence, clause=1000 + 10 * (token.i - sentence.start)))
         if lemma in lexicon.NOMINAL_EVENTS or lemma in lexicon.INTRANSITIVE_EVENTS:
             yield from _noun_facts(token, context, replace(evidence, clause=1000 + 10 * (token.i - sentence.start)))
 
@@ -68,6 +70,17 @@ def _noun_facts(noun: Token, context: Context, evidence: Evidence) -> Iterator[E
             return
     if times or places:
         yield _fact(whom, verb, "passive", (*times, *places), evidence, hedges)
+
+
+def _victory(noun: Token, context: Context, evidence: Evidence) -> Iterator[EventFact]:
+    """ "England's victory over the Spanish Armada in 1588": who defeated whom."""
+    possessor = next((t for t in noun.lefts if t.dep_ == "poss"), None)
+    loser = _object_of(noun, "over") or _object_of(noun, "against")
+    if possessor is None or loser is None or _is_doubtful(noun):
+        return
+    who, whom = _owner(make_phrase(possessor, context)), make_phrase(loser, context)
+    hedges = tuple(dict.fromkeys(inherited_hedges(_clause_verb(noun))))
+    yield _fact(who, "defeat", "active", (Argument(slot="object", phrase=whom, span=whom.span), *_times(noun, context)), evidence, hedges)
 
 
 def _owner(phrase: Phrase) -> Phrase:

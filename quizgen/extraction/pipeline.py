@@ -269,6 +269,11 @@ def _is_adverbial(span: "Iterable[Token]", timex: Timex) -> bool:
         return False
     if timex.preposition:
         return timex.preposition.lower() in _ADVERBIAL_PREPOSITIONS
+    last = tokens[-1]
+    before = tokens[0].nbor(-1).text if tokens[0].i > 0 else ""
+    ends = last.i + 1 >= len(last.doc) or last.i + 1 >= last.sent.end or last.nbor(1).text in {".", ";"}
+    if timex.kind == "interval" and before == "," and ends:
+        return True
     if root.dep_ in {"nsubj", "nsubjpass", "conj"} and timex.kind in {"duration", "relative", "age"}:
         return False
     if root.dep_ in {"nummod", "compound", "amod", "poss", "nmod"} and root.head.i > root.i:

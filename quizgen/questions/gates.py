@@ -402,6 +402,8 @@ def incomplete(candidate: Candidate, table: FactTable) -> str:
     slots = {a.slot for a in fact.arguments}
     if lemma in {"consider", "deem", "regard", "term", "dub"} and not slots & {"role", "complement", "attribute"}:
         return f"{lemma} without a predicate"
+    if lemma == "bear" and candidate.template == "event.what":
+        return "born something"
     if lemma in {"appoint", "elect"} and fact.predicate.voice == "active" and fact.subject is not None and fact.subject.type == "person" and "object" not in slots:
         return f"{lemma} without an object"
     if candidate.template == "event.who" and fact.predicate.voice != "copula" and lemma not in ONCE_VERBS and all(g.startswith("time:") for g in candidate.given) and not slots & {"object", "complement", "attribute", "role", "purpose"}:

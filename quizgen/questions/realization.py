@@ -42,6 +42,7 @@ from quizgen.questions.grammar import (
 )
 from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import (
+    ACTIVITY_TAKING,
     AWARD_CLASSES,
     BARE_KINDS,
     COMPANY_ENDINGS,
@@ -52,7 +53,9 @@ from quizgen.questions.vocabulary import (
     FORCING_VERBS,
     KEPT_ADVERBS,
     LOCATIVE,
+    KILLING_VERBS,
     LASTING_VERBS,
+    LEADING_KINDS,
     MOTION_VERBS,
     NAMED_KINDS,
     NAMING_VERBS,
@@ -354,6 +357,8 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
         if last in TYPE_NOUNS and word_count(core) > 1:
             return f"which {last}"
         words = core.split()
+        if len(words) > 1 and words[0].lower() in LEADING_KINDS and words[1][:1].isupper():
+            return f"which {LEADING_KINDS[words[0].lower()]}"
         if len(words) > 2 and words[1] == "of" and words[0].lower() in _OF_NOUNS:
             return f"which {words[0].lower()}"
         if phrase.type == "organization" and ((core.isupper() and len(core) > 1) or last in COMPANY_ENDINGS):
@@ -366,7 +371,7 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
 def _kind_noun(phrase: Phrase) -> str:
     """What a thing with a name inside its phrase is called: "the *office* of Postmaster General", "the C *programming language*"."""
     words = plain(phrase.core).split()
-    if phrase.coordinated > 1 or phrase.plural or len(words) < 3 or words[0].lower() != "the":
+    if phrase.coordinated > 1 or phrase.plural or len(words) < 3 or words[0].lower() not in {"the", "a", "an"}:
         return ""
     if words[1] in NAMED_KINDS and words[2] == "of" and len(words) > 3 and words[3][:1].isupper():
         return words[1]
@@ -374,6 +379,8 @@ def _kind_noun(phrase: Phrase) -> str:
     while small > 1 and words[small - 1].islower() and words[small - 1].isalpha():
         small -= 1
     kind = words[small:]
+    if small == 2 and (words[1].endswith(("ish", "ese", "ian", "an", "ch", "ic")) or phrase.definiteness != "name" and "-" in words[1]):
+        return ""
     if 1 <= len(kind) <= 3 and small > 1 and all(w[:1].isupper() or w[:1].isdigit() for w in words[1:small]) and kind[-1] == phrase.head:
         return " ".join(kind) if "'" not in words[small - 1] and "’" not in words[small - 1] else ""
     return ""
@@ -551,6 +558,11 @@ class _ClauseWriter:
             phrase = argument.phrase
             if phrase is None or argument.fronted:
                 continue
+            if argument.slot == "complement" and (self.predicate.lemma, self.predicate.particle) in ACTIVITY_TAKING:
+                key = plain(phrase.parts)
+                if key.split()[0].endswith("ing") and word_count(key) <= 6:
+                    yield self.ask("what", index, "activity", "event.what", phrase=replace(phrase, definiteness="name"), kind="event")
+                continue
             if argument.slot == "object":
                 yield self.ask(thing_word(phrase, whom=True), index, "object", "event.what", phrase=phrase, kind=_kind_of(phrase))
             elif argument.slot == "role" and argument.preposition == "" and self.predicate.lemma in NAMING_VERBS:
@@ -652,6 +664,14 @@ class _ClauseWriter:
     def how_old(self) -> Iterator[Candidate]:
         """At what age."""
         for index, argument in enumerate(self.arguments):
+            if argument.slot == "age" and argument.timex is not None and self.predicate.voice == "copula":
+                occasion = next((a for a in self.arguments if a.text == "occasion" and a.phrase is not None), None)
+                if occasion is not None and occasion.phrase is not None:
+                    namer = self.voice.namer()
+                    words = ["how old", be(self.predicate, plural=self.subject.plural), namer.write(self.subject.parts), "when", namer.write(occasion.phrase.parts)]
+                    candidate = self.ask("how old", index, "age", "event.how_old", answer=argument.timex.text, timex=argument.timex, kind="number", extra=("when",))
+                    yield replace(candidate, question=finish(join(*words)), named=tuple(namer.named), given=("when",), problems=(*candidate.problems, *occasion.phrase.problems))
+                return
             if argument.slot == "age" and argument.timex is not None and argument.timex.amount is not None:
                 yield self.ask(
                     "at what age", index, "age", "event.how_old", answer=argument.timex.text, timex=argument.timex, with_time=False, kind="number"
@@ -666,6 +686,16 @@ class _ClauseWriter:
 
     def how_died(self) -> Iterator[Candidate]:
         """Of what, how: the cause or manner of a death that the text states plainly."""
+        if self.predicate.voice == "passive" and self.predicate.lemma in KILLING_VERBS and self.subject.type == "person" and self.subject.entity:
+            candidate = self.ask("how", -1, "manner", "event.how_died", answer="-", kind="other", extra=("manner",))
+            name = self.voice.namer().bare().write((Reference(name=self.subject.entity),))
+            where = next((a for a in self.arguments if a.slot == "oblique" and a.preposition == "in" and a.phrase is not None and not a.phrase.problems and not a.fronted), None)
+            key = join({"his": "he", "her": "she"}.get(self.voice.pronouns.get(self.subject.entity, ""), name), "was", self.predicate.participle)
+            manner = argument_text(where, self.voice.namer(), brief=2) if where is not None else ""
+            yield replace(
+                candidate, question=finish(join("how did", name, "die")), answer=join(key, manner), accepted=(self.predicate.participle,), answer_type="clause",
+                given=(), named=(self.subject.entity,),
+            )  # fmt: skip
         if self.predicate.lemma != "die" or self.predicate.voice != "active":
             return
         for index, argument in enumerate(self.arguments):
@@ -1178,7 +1208,9 @@ def _parents(fact: RoleFact, phrase: Phrase, voice: Voice) -> Iterator[Candidate
 
 def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     """What somebody did for a living, from the lead."""
-    if fact.relation != "be" or fact.role.head.lower() not in PROFESSIONS or not fact.holder.entity or fact.role.definiteness != "indefinite":
+    if fact.relation != "be" or fact.role.head.lower() not in PROFESSIONS or fact.role.definiteness != "indefinite":
+        return
+    if not fact.holder.entity and not any(w[:1].isupper() for w in plain(fact.holder.parts).split()):
         return
     named = [_trailing_lower(piece) for piece in re.split(r", and |, | and ", strip_article(plain(fact.role.core)))]
     trades = [trade for trade in named if trade and trade.split()[-1] in PROFESSIONS]
@@ -1196,6 +1228,6 @@ def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     yield Candidate(
         question=finish(question),
         answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact, template="role.profession",
-        slot="profession", identity=(fact.holder.entity, "profession"), answer_phrase=fact.role, named=tuple(namer.named),
+        slot="profession", identity=(plain(fact.holder.core), "profession"), answer_phrase=fact.role, named=tuple(namer.named),
         problems=fact.holder.problems,
     )  # fmt: skip

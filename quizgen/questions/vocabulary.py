@@ -46,7 +46,11 @@ PROFESSIONS = _words("""
     logician mathematician merchant musician naturalist navigator novelist organist painter philanthropist philosopher photographer
     physician physicist physiologist pianist planter playwright poet politician psychiatrist psychologist scientist sculptor singer
     songwriter statesman surgeon surveyor theologian theorist violinist writer clergyman theologian entrepreneur neurologist
-    psychoanalyst dramatist essayist jurist pilot brewer
+    psychoanalyst dramatist essayist jurist pilot brewer farmer carpenter bookkeeper accountant tailor baker butcher blacksmith miner nurse
+    midwife shoemaker weaver banker soldier sailor teacher professor priest pastor clerk printer publisher goldsmith jeweller potter mason
+    cook servant seamstress dancer filmmaker producer programmer mechanic electrician fisherman gardener barber dentist veterinarian
+    pharmacist apothecary notary judge translator librarian archaeologist anthropologist zoologist virologist statistician logician
+    cartographer geographer philologist orator revolutionary activist cosmonaut
 """)
 
 TYPE_NOUNS = _words("""
@@ -120,6 +124,16 @@ ONCE_VERBS = _words("""
     die bear retire resign abdicate graduate marry emigrate immigrate debut matriculate divorce enlist drown wed convert land launch
     crash sink explode premiere baptise baptize surrender
 """)
+
+ACTIVITY_TAKING = frozenset({("give", "up"), ("quit", ""), ("stop", ""), ("avoid", ""), ("cease", ""), ("practise", ""), ("practice", "")})
+
+KILLING_VERBS = _words("execute assassinate murder behead hang guillotine poison kill stab strangle shoot drown")
+
+LEADING_KINDS = {
+    "fort": "fort", "mount": "mountain", "lake": "lake", "cape": "cape", "camp": "camp", "operation": "operation", "project": "project",
+    "hotel": "hotel", "villa": "villa", "château": "château", "castle": "castle", "palazzo": "palace", "mission": "mission",
+}  # fmt: skip
+"""Kinds that stand before the name: "Fort Sumter", "Lake Geneva"."""
 
 LASTING_VERBS = _words("""
     be rule reign serve live work hold teach study attend last reside represent lead remain spend wait imprison train practise practice
