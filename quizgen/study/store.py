@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,10 @@ from sqlalchemy import Connection, text
 from quizgen.study import rows
 from quizgen.study.database import Database, StaleError, default_path
 from quizgen.study.history import Aside, CardMarks, Memory, Parameters, Review, State
+<<<<<<< HEAD
+from quizgen.study.planning import FEWEST_ANSWERS, Habits
+=======
+>>>>>>> origin/main
 from quizgen.study.scheduling import Calendar
 from quizgen.study.schema import to_instant, to_number
 
@@ -332,6 +338,55 @@ class Store:
             _mend(connection, adopted)
             return adopted
 
+<<<<<<< HEAD
+    def histories(self) -> list[list[tuple[int, int, int]]]:
+        """The reviews that stand, card by card in the order of time: rating, day, and microseconds since 1970.
+
+        Cards of which the beginning is not known are left out.
+        """
+        query = (
+            "SELECT card, rating, day, reviewed_at, reps FROM review"
+            f" WHERE id NOT IN {rows.TAKEN_BACK} ORDER BY card, reviewed_at, id"
+        )
+        found: list[list[tuple[int, int, int]]] = []
+        with self.database.read() as connection:
+            for _, history in groupby(connection.exec_driver_sql(query), key=itemgetter(0)):
+                reviews = [tuple(row) for row in history]
+                if reviews[0][4] == 1:
+                    found.append([(rating, day, at) for _, rating, day, at, _ in reviews])
+        return found
+
+    def active_memories(self, deck: str | None = None) -> list[Memory]:
+        """The memories of all cards, or of a deck's, that are neither suspended nor retired."""
+        query = (
+            "SELECT m.* FROM memory AS m JOIN card AS c ON c.id = m.card WHERE NOT c.suspended"
+            " AND c.retired_at IS NULL AND (:deck IS NULL OR c.deck = :deck) ORDER BY m.card"
+        )
+        with self.database.read() as connection:
+            return [rows.to_memory(row) for row in connection.execute(text(query), {"deck": deck}).mappings()]
+
+    def habits(self) -> Habits:
+        """How the learner answers: mean time, first grades, grades of what was remembered. Defaults where too few."""
+        query = (
+            "SELECT state_before, rating, count(*), avg(duration_ms) FROM review"
+            f" WHERE origin = '' AND id NOT IN {rows.TAKEN_BACK} GROUP BY state_before, rating"
+        )
+        with self.database.read() as connection:
+            found = [tuple(row) for row in connection.exec_driver_sql(query)]
+        total = sum(count for _, _, count, _ in found)
+        if total < FEWEST_ANSWERS:
+            return Habits()
+        counts = {(state, rating): count for state, rating, count, _ in found}
+        first = [counts.get((0, rating), 0) + 1 for rating in (1, 2, 3, 4)]
+        remembered = [counts.get((int(State.REVIEW), rating), 0) + 1 for rating in (2, 3, 4)]
+        return Habits(
+            seconds=max(1.0, sum(count * mean for _, _, count, mean in found) / total / 1000),
+            first=(first[0], first[1], first[2], first[3]),
+            remembered=(remembered[0], remembered[1], remembered[2]),
+        )
+
+=======
+>>>>>>> origin/main
     # Replay
 
     def differences(self) -> list[tuple[str, str]]:
