@@ -10,7 +10,6 @@ from string import ascii_uppercase
 from quizgen.formats.fitting import bad_choice, broken_line
 from quizgen.formats.items import Choice, Item, Quiz
 
-SETS = False
 PREFIX = "Question: "
 
 _MISREAD = re.compile(r"[A-Z][).]|ANSWER:")
@@ -19,9 +18,9 @@ _MISREAD = re.compile(r"[A-Z][).]|ANSWER:")
 def unfit(item: Item) -> str:
     """Why Aiken cannot hold an item, or ""."""
     if not isinstance(item, Choice):
-        return "has no options, and Aiken holds multiple choice only; add distractors"
+        return "there are no options, and Aiken holds multiple choice only; add distractors"
     if len(item.options) > len(ascii_uppercase):
-        return f"has {len(item.options)} options; Aiken takes {len(ascii_uppercase)}"
+        return f"there are more than the {len(ascii_uppercase)} options that Aiken takes ({len(item.options)})"
     return bad_choice(item) or broken_line(item, "Aiken", allowed=("source sentence",))
 
 

@@ -17,7 +17,7 @@ def unfit(item: Item) -> str:
         return "is an ordering, which Blackboard Ultra does not read"
     answers = len(item.options) if isinstance(item, Choice) else len(item.answers) if isinstance(item, Short) else 0
     if answers > MOST_OPTIONS:
-        return f"has {answers} answers; Blackboard takes {MOST_OPTIONS}"
+        return f"there are more than the {MOST_OPTIONS} answers that Blackboard takes ({answers})"
     return bad_choice(item) or broken_line(item, "Blackboard", allowed=("source sentence",))
 
 

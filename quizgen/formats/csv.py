@@ -11,9 +11,6 @@ import re
 from quizgen.formats.items import Item, Matching, Ordering, Quiz
 from quizgen.formats.tables import header, rows, texts
 
-SETS = False
-CARDS = True
-
 _FORMULA = re.compile(r"[=+\-@\t]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 
@@ -24,7 +21,7 @@ def unfit(item: Item) -> str:
         return "is no card"
     for name, text in texts(item.card):
         if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-            return f"its {name} starts with {text[0]!r}, which a spreadsheet runs as a formula; XLSX holds it safely"
+            return f"the {name} would run as a formula in a spreadsheet; use XLSX, which is safe: {text[:20]}"
     return ""
 
 

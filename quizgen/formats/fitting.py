@@ -7,6 +7,7 @@ only. What no format can hold is sorted out here for all of them.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from quizgen.deck.card import Card
 from quizgen.formats.items import Choice, Item, Matching, Numerical, Ordering, Quiz, Short, ambiguous_option
@@ -21,10 +22,30 @@ Unfitness = Callable[[Item], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unfit:
-    """A card that a format cannot hold, and why."""
+    """A card that a format cannot hold, and why. What is peculiar to the card stands last, after ":" or in "()"."""
 
     card: Card
     reason: str
+
+    @property
+    def kind(self) -> str:
+        """The reason without what is peculiar to the card, for counting."""
+        return re.split(r": | \(", self.reason, maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizFormat:
+    """What the module of a format of quizzes gives: see ``load``. ``most`` is how many items a file may hold."""
+
+    unfit: Unfitness
+    render: Callable[[Quiz], bytes]
+    most: int | None = None
+
+
+def load(module: str) -> QuizFormat:
+    """The format in a module."""
+    loaded = import_module(module)
+    return QuizFormat(unfit=loaded.unfit, render=loaded.render, most=getattr(loaded, "MOST", None))
 
 
 def sort_out(quiz: Quiz, unfit: Unfitness, *, most: int | None = None) -> tuple[Quiz, tuple[Unfit, ...]]:
@@ -39,7 +60,7 @@ def sort_out(quiz: Quiz, unfit: Unfitness, *, most: int | None = None) -> tuple[
     for item in quiz.items:
         reason = unwritable(item) or unfit(item)
         if not reason and most is not None and len(fitting) >= most:
-            reason = f"is one more than the {most} questions that a file may hold"
+            reason = f"a file may hold {most} questions only"
         if not reason:
             fitting.append(item)
         if not isinstance(item, Matching | Ordering):
@@ -83,7 +104,7 @@ def unwritable(item: Item) -> str:
         spots = (*((name, text) for name, text in texts_of(item)), ("locator", card.citation.locator))
         for name, text in (*spots, *(("tag", tag) for tag in card.tags)):
             if found := _UNWRITABLE.search(text):
-                return f"its {name} holds the control character U+{ord(found[0]):04X}; delete it"
+                return f"the {name} holds a control character, which no file can: U+{ord(found[0]):04X}"
     return ""
 
 
@@ -103,9 +124,9 @@ def bad_choice(item: Item) -> str:
     if not isinstance(item, Choice):
         return ""
     if len(item.options) < 2:
-        return "has no wrong options; add distractors"
+        return "there are no wrong options; add distractors"
     if twin := ambiguous_option(item.card):
-        return f"its option {twin!r} counts as right too; change that distractor"
+        return f"a wrong option counts as right too; change that distractor: {twin}"
     return ""
 
 
@@ -113,7 +134,7 @@ def broken_line(item: Item, format_name: str, *, allowed: Iterable[str] = ()) ->
     """Why an item cannot stand in a format of lines or columns: a line end or a tab in a text that it shows."""
     for name, text in texts_of(item):
         if name not in allowed and BREAKS.search(text):
-            return f"its {name} holds a line end or a tab, which {format_name} cannot hold"
+            return f"the {name} holds a line end or a tab, which {format_name} cannot hold"
     return ""
 
 
@@ -121,7 +142,7 @@ def too_long(item: Item, limits: dict[str, int], format_name: str) -> str:
     """Why an item is too long: ``limits`` are characters (as UTF-16 counts them) by the text's name."""
     for name, text in texts_of(item):
         if name in limits and (length := utf16_length(text)) > limits[name]:
-            return f"its {name} has {length} characters; {format_name} takes {limits[name]}"
+            return f"the {name} is longer than the {limits[name]} characters that {format_name} takes ({length})"
     return ""
 
 

@@ -37,9 +37,9 @@ def unfit(item: Item) -> str:
     """Why GIFT cannot hold an item, or ""."""
     for name, text in texts_of(item):
         if found := _PLACEHOLDER.search(text):
-            return f"its {name} holds {found[0]!r}, which GIFT reads as another sign"
+            return f"the {name} holds what GIFT reads as another sign: {found[0]}"
         if "->" in text and (isinstance(item, Matching) or (isinstance(item, Short) and name == "option")):
-            return f"its answer holds '->', which GIFT reads as a matching: {text}"
+            return f"the answer holds an arrow, which GIFT reads as a matching: {text}"
     if isinstance(item, Ordering) and any(_NO_EVENT.search(event.text) for event in item.events):
         return "an event holds a sign that GIFT cannot escape in an ordering"
     return bad_choice(item)

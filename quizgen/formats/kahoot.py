@@ -28,9 +28,9 @@ HEADER_ROW = 7
 def unfit(item: Item) -> str:
     """Why Kahoot cannot hold an item, or ""."""
     if not isinstance(item, Choice):
-        return "has no options, which Kahoot needs; add distractors"
+        return "there are no options, which Kahoot needs; add distractors"
     if len(item.options) > MOST_OPTIONS:
-        return f"has {len(item.options)} options; Kahoot takes {MOST_OPTIONS}"
+        return f"there are more than the {MOST_OPTIONS} options that Kahoot takes ({len(item.options)})"
     return bad_choice(item) or too_long(item, LIMITS, "Kahoot")
 
 

@@ -23,8 +23,13 @@ def unfit_cell(item: Item) -> str:
     return too_long(item, {name: LONGEST for name, _ in texts_of(item)}, "a spreadsheet cell")
 
 
-def pack_sheet(name: str, rows: Sequence[Sequence[Cell]], *, widths: Widths, bold: int = 0, frozen: int = 0) -> bytes:
-    """A workbook of one sheet: ``widths`` by column in characters, the row (from 0) in bold, the rows that stay put."""
+def pack_sheet(
+    name: str, rows: Sequence[Sequence[Cell]], *, widths: Widths, bold: int = 0, frozen: int = 0, source: str = ""
+) -> bytes:
+    """A workbook of one sheet: ``widths`` by column in characters, the row (from 0) in bold, the rows that stay put.
+
+    A ``source`` to be named stands on a second sheet.
+    """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(buffer, options) as book:
@@ -45,4 +50,8 @@ def pack_sheet(name: str, rows: Sequence[Sequence[Cell]], *, widths: Widths, bol
                         sheet.write_string(number, column, cell, style)
                 elif cell is not None:
                     sheet.write_number(number, column, cell, style)
+        if source:
+            second = book.add_worksheet("Source")
+            second.set_column(0, 0, 100)
+            second.write_string(0, 0, source, plain)
     return buffer.getvalue()

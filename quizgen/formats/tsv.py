@@ -6,9 +6,6 @@ Refuses line ends and tabs.
 from quizgen.formats.fitting import BREAKS
 from quizgen.formats.items import Item, Matching, Ordering, Quiz
 
-SETS = False
-CARDS = True
-
 
 def unfit(item: Item) -> str:
     """Why a line cannot hold a card, or ""."""
@@ -16,7 +13,7 @@ def unfit(item: Item) -> str:
         return "is no card"
     for name, text in (("question", item.card.question), ("answer", item.card.answer)):
         if BREAKS.search(text):
-            return f"its {name} holds a line end or a tab, which a tab-separated file cannot hold"
+            return f"the {name} holds a line end or a tab, which a tab-separated file cannot hold"
     return ""
 
 

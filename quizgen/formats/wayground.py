@@ -35,12 +35,14 @@ def unfit(item: Item) -> str:
     """Why Wayground cannot hold an item, or ""."""
     match item:
         case Choice() if len(item.options) > MOST_OPTIONS:
-            return f"has {len(item.options)} options; Wayground takes {MOST_OPTIONS}"
+            return f"there are more than the {MOST_OPTIONS} options that Wayground takes ({len(item.options)})"
         case Choice():
             return bad_choice(item) or unfit_cell(item)
         case Short() | Numerical():
             own = len(unique((item.card.answer, *item.card.accept)))
-            return f"has {own} answers; Wayground takes {MOST_OPTIONS}" if own > MOST_OPTIONS else unfit_cell(item)
+            if own > MOST_OPTIONS:
+                return f"there are more than the {MOST_OPTIONS} answers that Wayground takes ({own})"
+            return unfit_cell(item)
         case _:
             return "asks several cards at once, which Wayground's template does not hold"
 

@@ -18,7 +18,7 @@ def test_golden_and_what_is_refused() -> None:
     quiz, refused = sort_out(make_quiz(select(SPY), sets=False), unfit)
     assert_golden("spigelglas.aiken", render(quiz))
     assert [(unfit.card.id, unfit.reason) for unfit in refused] == [
-        (identity, "has no options, and Aiken holds multiple choice only; add distractors")
+        (identity, "there are no options, and Aiken holds multiple choice only; add distractors")
         for identity in ("death00001", "join000001", "village001")
     ]
 
@@ -49,10 +49,10 @@ def test_a_stem_that_would_be_misread_gets_a_word_before_it(stem: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"question": "one\ntwo"}, "its question holds a line end or a tab, which Aiken cannot hold"),
-        ({"distractors": ("a\tb",)}, "its option holds a line end or a tab, which Aiken cannot hold"),
-        ({"distractors": tuple(map(str, range(26)))}, "has 27 options; Aiken takes 26"),
-        ({"accept": ("28 May 1896",)}, "its option '28 May 1896' counts as right too; change that distractor"),
+        ({"question": "one\ntwo"}, "the question holds a line end or a tab, which Aiken cannot hold"),
+        ({"distractors": ("a\tb",)}, "the option holds a line end or a tab, which Aiken cannot hold"),
+        ({"distractors": tuple(map(str, range(26)))}, "there are more than the 26 options that Aiken takes (27)"),
+        ({"accept": ("28 May 1896",)}, "a wrong option counts as right too; change that distractor: 28 May 1896"),
     ],
 )
 def test_what_aiken_cannot_hold_is_refused(changes: dict[str, object], reason: str) -> None:

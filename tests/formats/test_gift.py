@@ -80,13 +80,16 @@ def test_what_comes_back_is_what_went_in(quiz: Quiz) -> None:
 @pytest.mark.parametrize(
     ("card", "reason"),
     [
-        (make_card("a", "From where to where?", "A->B"), "its answer holds '->', which GIFT reads as a matching: A->B"),
-        (make_card("a", "What is &&058;?", "x"), "its question holds '&&058;', which GIFT reads as another sign"),
+        (
+            make_card("a", "From where to where?", "A->B"),
+            "the answer holds an arrow, which GIFT reads as a matching: A->B",
+        ),
+        (make_card("a", "What is &&058;?", "x"), "the question holds what GIFT reads as another sign: &&058;"),
         (
             replace(BIRTH, accept=("28 May 1896",)),
-            "its option '28 May 1896' counts as right too; change that distractor",
+            "a wrong option counts as right too; change that distractor: 28 May 1896",
         ),
-        (replace(VILLAGE, answer="a\x1bb"), "its option holds the control character U+001B; delete it"),
+        (replace(VILLAGE, answer="a\x1bb"), "the option holds a control character, which no file can: U+001B"),
     ],
 )
 def test_what_gift_cannot_hold_is_refused(card: object, reason: str) -> None:

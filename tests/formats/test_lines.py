@@ -67,8 +67,8 @@ def test_blackboard_takes_so_many_questions() -> None:
     quiz, refused = sort_out(make_quiz(deck, sets=False), blackboard.unfit, most=blackboard.MOST)
     assert len(quiz.items) == 500
     assert [(unfit.card.id, unfit.reason) for unfit in refused] == [
-        ("card500", "is one more than the 500 questions that a file may hold"),
-        ("card501", "is one more than the 500 questions that a file may hold"),
+        ("card500", "a file may hold 500 questions only"),
+        ("card501", "a file may hold 500 questions only"),
     ]
 
 
@@ -103,27 +103,30 @@ def test_csv_holds_numbers_with_a_sign(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "name", "sign"),
+    ("changes", "name", "text"),
     [
-        ({"answer": "=1+1"}, "answer", "="),
-        ({"question": "@SUM(1)"}, "question", "@"),
-        ({"distractors": ("a", "-1+cmd")}, "distractor 2", "-"),
+        ({"answer": "=1+1"}, "answer", "=1+1"),
+        ({"question": "@SUM(1)"}, "question", "@SUM(1)"),
+        ({"distractors": ("a", "-1+cmd")}, "distractor 2", "-1+cmd"),
     ],
 )
-def test_csv_refuses_formulas(changes: dict[str, object], name: str, sign: str) -> None:
+def test_csv_refuses_formulas(changes: dict[str, object], name: str, text: str) -> None:
     _, (refused,) = sort_out(make_quiz(replace(SPY, cards=(replace(BIRTH, **changes),))), csv_format.unfit)  # type: ignore[arg-type]
-    assert refused.reason == (
-        f"its {name} starts with '{sign}', which a spreadsheet runs as a formula; XLSX holds it safely"
-    )
+    assert refused.reason == f"the {name} would run as a formula in a spreadsheet; use XLSX, which is safe: {text}"
+    assert refused.kind == f"the {name} would run as a formula in a spreadsheet; use XLSX, which is safe"
 
 
 @pytest.mark.parametrize(
     ("module", "changes", "reason"),
     [
-        (tsv, {"answer": "a\tb"}, "its answer holds a line end or a tab, which a tab-separated file cannot hold"),
-        (tsv, {"question": "a\nb"}, "its question holds a line end or a tab, which a tab-separated file cannot hold"),
-        (blackboard, {"question": "a\nb"}, "its question holds a line end or a tab, which Blackboard cannot hold"),
-        (blackboard, {"distractors": tuple(map(str, range(100)))}, "has 101 answers; Blackboard takes 100"),
+        (tsv, {"answer": "a\tb"}, "the answer holds a line end or a tab, which a tab-separated file cannot hold"),
+        (tsv, {"question": "a\nb"}, "the question holds a line end or a tab, which a tab-separated file cannot hold"),
+        (blackboard, {"question": "a\nb"}, "the question holds a line end or a tab, which Blackboard cannot hold"),
+        (
+            blackboard,
+            {"distractors": tuple(map(str, range(100)))},
+            "there are more than the 100 answers that Blackboard takes (101)",
+        ),
     ],
 )
 def test_what_a_line_cannot_hold_is_refused(module: ModuleType, changes: dict[str, object], reason: str) -> None:

@@ -164,14 +164,14 @@ def test_libreoffice_shows_every_cell_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("card", "reason"),
     [
-        (make_card("a", "Who?", "He"), "has no options, which Kahoot needs; add distractors"),
-        (replace(CITY, question="x" * 121), "its question has 121 characters; Kahoot takes 120"),
-        (replace(CITY, question="🙂" * 61), "its question has 122 characters; Kahoot takes 120"),
-        (replace(CITY, distractors=("x" * 76,)), "its option has 76 characters; Kahoot takes 75"),
-        (replace(CITY, distractors=tuple("abcd")), "has 5 options; Kahoot takes 4"),
+        (make_card("a", "Who?", "He"), "there are no options, which Kahoot needs; add distractors"),
+        (replace(CITY, question="x" * 121), "the question is longer than the 120 characters that Kahoot takes (121)"),
+        (replace(CITY, question="🙂" * 61), "the question is longer than the 120 characters that Kahoot takes (122)"),
+        (replace(CITY, distractors=("x" * 76,)), "the option is longer than the 75 characters that Kahoot takes (76)"),
+        (replace(CITY, distractors=tuple("abcd")), "there are more than the 4 options that Kahoot takes (5)"),
         (
             replace(BIRTH, accept=("28 May 1896",)),
-            "its option '28 May 1896' counts as right too; change that distractor",
+            "a wrong option counts as right too; change that distractor: 28 May 1896",
         ),
     ],
 )
@@ -183,9 +183,15 @@ def test_what_kahoot_would_cut_off_is_refused(card: Card, reason: str) -> None:
 @pytest.mark.parametrize(
     ("card", "reason"),
     [
-        (replace(CITY, distractors=tuple("abcde")), "has 6 options; Wayground takes 5"),
-        (replace(CITY, distractors=(), accept=tuple("abcde")), "has 6 answers; Wayground takes 5"),
-        (replace(CITY, question="x" * 32768), "its question has 32768 characters; a spreadsheet cell takes 32767"),
+        (replace(CITY, distractors=tuple("abcde")), "there are more than the 5 options that Wayground takes (6)"),
+        (
+            replace(CITY, distractors=(), accept=tuple("abcde")),
+            "there are more than the 5 answers that Wayground takes (6)",
+        ),
+        (
+            replace(CITY, question="x" * 32768),
+            "the question is longer than the 32767 characters that a spreadsheet cell takes (32768)",
+        ),
     ],
 )
 def test_what_wayground_cannot_hold_is_refused(card: Card, reason: str) -> None:
@@ -196,4 +202,4 @@ def test_what_wayground_cannot_hold_is_refused(card: Card, reason: str) -> None:
 def test_a_cell_that_is_too_long_is_refused() -> None:
     card = replace(CITY, citation=replace(CITY.citation, quote="x" * 32768))
     _, (refused,) = sort_out(make_quiz(replace(SPY, cards=(card,))), xlsx.unfit)
-    assert refused.reason == "its quote has 32768 characters; a spreadsheet cell takes 32767"
+    assert refused.reason == "the quote is longer than the 32767 characters that a spreadsheet cell takes (32768)"
