@@ -23,7 +23,6 @@ from quizgen.formats.worksheet import (
     Sheet,
     Worksheet,
     also_right,
-    deck_of,
     footer,
     make_worksheet,
     solution,
@@ -46,13 +45,13 @@ def unfit(item: Item) -> str:
     """Why a PDF cannot hold an item: a sign that no font here has."""
     for name, text in texts_of(item):
         if missing := missing_signs("".join(sorted({sign for sign in text if not _PLAIN.fullmatch(sign)}))):
-            return f"its {name} holds {missing}, which no font here can show; install a font that has it"
+            return f"the {name} holds signs that no font here can show; install a font that has them: {missing}"
     return ""
 
 
 def render(quiz: Quiz) -> bytes:
     """One sheet of a quiz's single items, and its key on pages of its own."""
-    return print_pdf(make_worksheet(deck_of(quiz)))
+    return print_pdf(make_worksheet(quiz.deck))
 
 
 def print_pdf(worksheet: Worksheet, *, questions: bool = True, key: bool = True, paper: Paper = A4) -> bytes:

@@ -13,7 +13,7 @@ from typing import Literal
 from quizgen.deck.card import Card, Deck
 from quizgen.deck.evidence import are_siblings
 from quizgen.errors import FormatError, UsageError
-from quizgen.formats.fitting import sort_out
+from quizgen.formats.fitting import one_line, sort_out
 from quizgen.formats.items import (
     GREATEST_SET,
     LEAST_SET,
@@ -21,9 +21,6 @@ from quizgen.formats.items import (
     ORDERING_STEM,
     Choice,
     Event,
-    Matching,
-    Ordering,
-    Quiz,
     accepted_answers,
     ambiguous_option,
     credit,
@@ -137,19 +134,13 @@ def make_worksheet(
     events, matched = make_sets(cards) if sets else ((), ())
     letters = ascii_uppercase[:versions] if versions > 1 else ("",)
     return Worksheet(
-        title=deck.title if title is None else title,
+        title=one_line(deck.title if title is None else title),
         seed=seed,
         sheets=tuple(
             Sheet(version=letter, questions=_lay_out(cards, events, matched, f"{seed}{letter}")) for letter in letters
         ),
         credit=credit(deck),
     )
-
-
-def deck_of(quiz: Quiz) -> Deck:
-    """The deck with the cards of a quiz's single items: what a format was given after unfit ones were sorted out."""
-    singles = tuple(item.card for item in quiz.items if not isinstance(item, Matching | Ordering))
-    return replace(quiz.deck, cards=singles)
 
 
 def _refuse_unwritable(deck: Deck) -> None:

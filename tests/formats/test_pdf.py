@@ -153,7 +153,7 @@ def test_signs_without_a_shape_are_named_and_not_printed_as_boxes() -> None:
     card = replace(LESSON.cards[0], question="What is 🜔\U0001f9ff\U00010fff called?", distractors=())
     deck = Deck(name="x", title="X", cards=(card,))
     (item,) = make_quiz(deck).items
-    assert "its question holds" in unfit(item)
+    assert "the question holds signs" in unfit(item)
     assert "U+10FFF" in unfit(item)
     with pytest.raises(FormatError, match=r"U\+10FFF"):
         render(make_quiz(deck))

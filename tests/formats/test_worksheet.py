@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.errors import FormatError, UsageError
-from quizgen.formats.items import make_quiz, select
+from quizgen.formats.items import select
 from quizgen.formats.worksheet import (
     Question,
     also_right,
     choose,
-    deck_of,
     footer,
     letter,
     make_worksheet,
@@ -106,17 +105,11 @@ def test_what_cannot_be_handed_out_is_refused_by_name() -> None:
         make_worksheet(Deck(name="x", title="X", cards=(card(1, status="rejected"),)))
     with pytest.raises(FormatError, match="no card to hand out is approved"):
         make_worksheet(Deck(name="x", title="X", cards=(card(1),)), approved_only=True)
-    with pytest.raises(FormatError, match=r"card card1: its question holds the control character U\+0007"):
+    with pytest.raises(FormatError, match=r"card card1: the question holds a control character.*U\+0007"):
         make_worksheet(Deck(name="x", title="X", cards=(card(1, question="\x07"),)))
     for versions in (0, 27):
         with pytest.raises(UsageError, match="1 to 26"):
             make_worksheet(LESSON, versions=versions)
-
-
-def test_a_quiz_whose_unfit_items_were_sorted_out_gives_the_rest() -> None:
-    quiz = make_quiz(select(LESSON))
-    fewer = replace(quiz, items=tuple(item for item in quiz.items if item != quiz.items[0]))
-    assert deck_of(fewer).cards == LESSON.cards[1:-1]
 
 
 def test_the_key_in_words() -> None:
