@@ -7,13 +7,15 @@ Refuses signs for which no font has a shape, since they would print as empty box
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from quizgen.deck.card import Card
 from quizgen.errors import FormatError
-from quizgen.formats.fitting import texts_of
+from quizgen.formats.fitting import cards_of
 from quizgen.formats.items import Item, Quiz
 from quizgen.formats.worksheet import (
     A4,
@@ -43,10 +45,19 @@ _PLAIN = re.compile(r"[\s!-~\u00a0-\u024f\u0370-\u03ff\u0400-\u045f–—‘’�
 
 def unfit(item: Item) -> str:
     """Why a PDF cannot hold an item: a sign that no font here has."""
-    for name, text in texts_of(item):
+    for name, text in (spot for card in cards_of(item) for spot in _printed(card)):
         if missing := missing_signs("".join(sorted({sign for sign in text if not _PLAIN.fullmatch(sign)}))):
             return f"the {name} holds signs that no font here can show; install a font that has them: {missing}"
     return ""
+
+
+def _printed(card: Card) -> Iterator[tuple[str, str]]:
+    """The texts of a card that the sheet or its key shows, with the names that a person knows them by."""
+    yield "question", card.question
+    yield from (("answer", text) for text in (card.answer, *card.accept))
+    yield from (("option", text) for text in card.distractors)
+    yield "source sentence", card.citation.quote
+    yield "locator", card.citation.locator
 
 
 def render(quiz: Quiz) -> bytes:
