@@ -6,10 +6,11 @@ stands for the one full name in the text that it can belong to, and for nobody w
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Doc, Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.facts import Entity, EntityType, Gender
@@ -20,8 +21,9 @@ _MONONYMS = frozenset(
     "Napoleon Voltaire Plato Aristotle Socrates Michelangelo Raphael Rembrandt Homer Virgil Caesar Cicero Molière Shakespeare"
     " Mozart Beethoven Bach Jesus Euclid Archimedes Ptolemy Pythagoras".split()
 )
+PARTICLES = frozenset("van von de den der di da la le du del ter zu af bin ibn".split())
 _NUMERAL = re.compile(r"^(?:[IVX]+|Jr\.?|Sr\.?)$")
-_BORN = re.compile(r"\b(?:born|née|né|nee|birth name:?)\s+((?:[^\W\d_a-z][\w.’'-]+\s?){2,5})")
+_BORN = re.compile(r"(?<![\w-])(?:born|née|né|nee|birth name:?)\s+((?:[^\W\d_a-z][\w.’'-]+\s?){2,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,21 @@ class Name:
 class Cast:
     """The names of a document and what each stands for. Immutable once made; lookups only."""
 
-    def __init__(self, subject: Name | None, aliases: dict[str, Name], labels: dict[str, str], subject_aliases: frozenset[str]):
+    def __init__(
+        self,
+        subject: Name | None,
+        aliases: dict[str, Name],
+        labels: dict[str, str],
+        subject_aliases: frozenset[str],
+        surnames: Iterable[str] = (),
+    ) -> None:
         self.subject = subject
         self.subject_aliases = subject_aliases
         self._aliases = aliases
         self._labels = labels
+        self._surnames = frozenset(
+            _surname(alias) for alias, name in aliases.items() if " " in alias and name.type == "person"
+        ).union(surnames)
 
     def find(self, text: str) -> Name | None:
         """The entity that a name stands for; None where it is unknown or could be two."""
@@ -50,6 +62,10 @@ class Cast:
     def label(self, text: str) -> str:
         """The label that the recogniser gives most often to these words in this document; empty if none."""
         return self._labels.get(text, "")
+
+    def is_surname(self, word: str) -> bool:
+        """True where a full name in the text ends with this word, whether or not it tells the person."""
+        return word in self._surnames
 
     def names(self) -> tuple[Name, ...]:
         """All entities, without repetition, in order of first alias."""
@@ -75,6 +91,9 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
         if len(words) in {2, 3} and all(word[:1].isupper() for word in words) and labels.get(gloss.title) == "PERSON":
             persons.setdefault(gloss.title, 1)
     subject, subject_aliases = _find_subject(document, body, persons)
+    if subject and subject.type == "person":
+        for relative in _joined_relatives(parsed, _surname(subject.canonical), subject_aliases):
+            persons.setdefault(relative, 1)
     aliases: dict[str, Name] = {}
     clusters = _cluster(persons, subject)
     by_short: defaultdict[str, set[str]] = defaultdict(set)
@@ -87,21 +106,57 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
         for form in forms:
             words += [form.split()[0], _surname(form)]
         common = lexicon.TITLES | lexicon.PERSON_NOUNS
-        for word in sorted({w for w in words if len(w) > 2 and w[0].isupper() and w.casefold().rstrip(".") not in common}):
+        for word in sorted(
+            {w for w in words if len(w) > 2 and w[0].isupper() and w.casefold().rstrip(".") not in common}
+        ):
             by_short[word].add(canonical)
+    others = _first_names_before(doc for _, doc in parsed)
     for word, owners in by_short.items():
+        if _is_function_word(word):
+            continue
         surname_owners = {owner for owner in owners if _surname(owner) == word}
         first_owners = {owner for owner in owners if owner.split()[0] == word}
+        kin = {owner for owner in first_owners if subject and _surname(owner) == _surname(subject.canonical)}
+        named = all(_given(owner) for owner in surname_owners)
+        if surname_owners and others.get(word, set()) - {
+            part for owner in surname_owners for form in clusters[owner] for part in form.split()
+        }:
+            continue
         for group in (surname_owners, first_owners):
             if len(group) == 1 and word not in aliases and len(owners) == len(group):
                 aliases[word] = aliases[next(iter(group))]
+        if len(kin) == 1 and named and word not in aliases:
+            aliases[word] = aliases[next(iter(kin))]
+    _add_middle_names(clusters, aliases, subject)
     if subject:
         for alias in subject_aliases:
             aliases[alias] = subject
     for word in _MONONYMS:
         if word not in aliases:
             aliases[word] = Name(word, "person", "male", 1)
-    return Cast(subject, aliases, labels, frozenset(subject_aliases))
+    return Cast(subject, aliases, labels, frozenset(subject_aliases), others)
+
+
+def _given(name: str) -> bool:
+    """True where the last word of a name is a first name: "Nikolaus Johann" has no surname."""
+    return given_gender(name.split()[-1]) != "unknown"
+
+
+def _add_middle_names(clusters: dict[str, tuple[str, ...]], aliases: dict[str, Name], subject: Name | None) -> None:
+    """A wife may be called by a middle name, and by her husband's surname: "Ida" and "Ida Straus" for "Rosalie Ida Blun"."""
+    surname = _surname(subject.canonical) if subject and subject.type == "person" else ""
+    for name in clusters:
+        for word in name.split()[:-1]:
+            if given_gender(word) != "female" or word in aliases:
+                continue
+            bearers = [other for other in clusters if word in other.split()[:-1]]
+            married = [other for other in bearers if _surname(other) == surname and len(other.split()) == 2]
+            if bearers == [name]:
+                aliases[word] = aliases[name]
+            elif len(bearers) == 2 and len(married) == 1 and married[0].split()[0] == word:
+                wife = aliases[married[0]]
+                for form in (*clusters[bearers[0]], *clusters[bearers[1]], word):
+                    aliases[form] = wife
 
 
 def make_entities(cast: Cast) -> tuple[Entity, ...]:
@@ -141,7 +196,7 @@ def _person_names(parsed: Sequence[tuple[Passage, Doc]], labels: dict[str, str])
         for ent in doc.ents:
             if ent.label_ not in {"PERSON", "ORG", "GPE"}:
                 continue
-            tokens = [t for t in ent if t.tag_ != "POS"]
+            tokens = [t for t in _whole_name(ent) if t.tag_ != "POS"]
             while tokens and (tokens[0].lower_.rstrip(".") in lexicon.TITLES or not tokens[0].text[:1].isupper()):
                 tokens = tokens[1:]
             text = "".join(t.text_with_ws for t in tokens).strip()
@@ -152,9 +207,62 @@ def _person_names(parsed: Sequence[tuple[Passage, Doc]], labels: dict[str, str])
                 continue
             if ent.label_ != "PERSON" and majority != "PERSON" and text.split()[-1].endswith(("ia", "land")):
                 continue
-            if 2 <= len(tokens) <= 5 and _looks_personal(text):
+            if tokens[-1].tag_ == "NNPS":
+                continue
+            if 2 <= len(text.split()) <= 5 and _looks_personal(text):
                 found[text] += 1
     return dict(found)
+
+
+def _joined_relatives(parsed: Sequence[tuple[Passage, Doc]], surname: str, aliases: set[str]) -> Iterator[str]:
+    """ "Thomas and Nancy Hanks Lincoln": the first name takes the surname of the second."""
+    for _, doc in parsed:
+        for token in doc:
+            if token.text != "and" or token.i == 0 or token.i + 2 >= len(doc):
+                continue
+            first = doc[token.i - 1]
+            if (
+                given_gender(first.text) == "unknown"
+                or first.text in aliases
+                or (first.i and doc[first.i - 1].pos_ == "PROPN")
+            ):
+                continue
+            end = token.i + 1
+            while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text != surname:
+                end += 1
+            if (
+                token.i + 1 < end < len(doc)
+                and doc[end].text == surname
+                and given_gender(doc[token.i + 1].text) != "unknown"
+            ):
+                yield f"{first.text} {surname}"
+
+
+def _whole_name(ent: Span) -> list[Token]:
+    """An entity with the words of a name that the recogniser left out: "Gilles van [den Eeden]", "[Rowland] Hussey Macy"."""
+    tokens, doc = list(ent), ent.doc
+    if ent.label_ != "PERSON":
+        return tokens
+    while tokens[0].i > ent.sent.start:
+        before = doc[tokens[0].i - 1]
+        if (
+            not has_first_name(before.text)
+            or before.ent_type_ not in {"", "PERSON"}
+            or before.dep_ != "compound"
+            or not before.whitespace_
+        ):
+            break
+        tokens.insert(0, before)
+    end = tokens[-1].i + 1
+    while end < ent.sent.end and end - ent.end < 4 and doc[end - 1].whitespace_:
+        stop = end
+        while stop < ent.sent.end and doc[stop].text in PARTICLES:
+            stop += 1
+        particle = stop > end or doc[end - 1].text in PARTICLES
+        if not particle or stop >= ent.sent.end or not doc[stop].text[:1].isupper():
+            break
+        end = stop + 1
+    return tokens + list(doc[tokens[-1].i + 1 : end])
 
 
 def has_first_name(text: str) -> bool:
@@ -165,13 +273,37 @@ def has_first_name(text: str) -> bool:
 
 def _looks_personal(text: str) -> bool:
     words = text.split()
-    if any(char.isdigit() for char in text) or "\n" in text or "," in text:
+    if any(char.isdigit() for char in text) or "\n" in text or "," in text or _is_function_word(words[0]):
         return False
     last = words[-1].casefold()
     if {last, last.removesuffix("s"), last.removesuffix("es")} & lexicon.IMPERSONAL_NOUNS:
         return False
-    small = {"de", "von", "van", "der", "di", "da", "la", "le", "du", "of", "the", "ter", "zu", "und", "del", "den"}
+    if last in lexicon.TITLES or words[-1] in PARTICLES or (last in lexicon.PERSON_NOUNS and not has_first_name(text)):
+        return False
+    small = PARTICLES | {"of", "the", "und"}
     return all(word[0].isupper() or word in small for word in words) and len(words) > 1
+
+
+def _first_names_before(docs: Iterable[Doc]) -> dict[str, set[str]]:
+    """For each capitalised word, the names that stand right before it: "Brutus" -> {"Decimus", "Junius"}."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for doc in docs:
+        for token in doc[1:] if len(doc) > 1 else ():
+            before = doc[token.i - 1]
+            if (
+                token.pos_ == before.pos_ == "PROPN"
+                and before.dep_ == "compound"
+                and before.text[:1].isupper()
+                and before.whitespace_
+            ):
+                personal = before.ent_type_ == "PERSON" == token.ent_type_ or given_gender(before.text) != "unknown"
+                if personal and before.lower_.rstrip(".") not in lexicon.TITLES:
+                    found[token.text].add(before.text)
+    return found
+
+
+def _is_function_word(word: str) -> bool:
+    return word.casefold() in STOP_WORDS and word.casefold() != "will"
 
 
 def _surname(name: str) -> str:
@@ -190,11 +322,16 @@ def _cluster(persons: dict[str, int], subject: Name | None) -> dict[str, tuple[s
             clusters[home].append(name)
     named: dict[str, tuple[str, ...]] = {}
     for forms in clusters.values():
-        canonical = min(forms, key=lambda n: (-persons[n], -len(n.split()), n))
+        canonical = min(forms, key=lambda n: (_is_abbreviated(n), -persons[n], -len(n.split()), n))
         if subject and any(_same_person(subject.canonical, form) for form in forms):
             continue
         named[canonical] = tuple(forms)
     return named
+
+
+def _is_abbreviated(name: str) -> bool:
+    """True for "M. Caspar", not for "George M. Low"."""
+    return len(name.split()[0].rstrip(".")) == 1
 
 
 def _same_person(long: str, short: str) -> bool:
@@ -224,7 +361,12 @@ def _gender_of(name: str) -> Gender:
             return "female"
         if word in lexicon.MALE_NOUNS:
             return "male"
-    first = next((word for word in words if word not in lexicon.TITLES), "")
+    return given_gender(next((word for word in words if word not in lexicon.TITLES), ""))
+
+
+def given_gender(first: str) -> Gender:
+    """The gender that a first name tells."""
+    first = first.casefold()
     female, male = first in lexicon.FEMALE_NAMES, first in lexicon.MALE_NAMES
     if female != male:
         return "female" if female else "male"
@@ -270,10 +412,13 @@ def _find_subject(
 def _lead_names(doc: Doc) -> list[str]:
     """The forms of the subject's name that the first sentence joins: "Spigelglas or Spiegelglass"."""
     found: list[str] = []
+    verb = next((t.i for t in doc if t.tag_ in {"VBD", "VBZ"}), len(doc))
     for token in doc:
-        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "PROPN" and token.i < 25:
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "PROPN" and token.i < min(25, verb):
             heads: list[Token] = [token]
-            heads += [t for t in token.subtree if t.dep_ == "conj" and t.pos_ == "PROPN" and t.i < token.head.i]
+            heads += [
+                t for t in token.subtree if t.dep_ == "conj" and t.pos_ == "PROPN" and t.i < min(token.head.i, verb)
+            ]
             for head in heads:
                 words = [t for t in head.lefts if t.dep_ in {"compound", "nmod"}]
                 words = [t for w in words for t in [*w.lefts, w] if t.pos_ == "PROPN"] + [head]
@@ -304,6 +449,17 @@ def _type_of_noun(noun: str) -> EntityType:
     return "thing"
 
 
+def _surname_forms(name: str) -> set[str]:
+    """A surname alone and with its particles: "Gama", "da Gama", "Da Gama"."""
+    words = name.split()
+    surname = _surname(name)
+    start = end = words.index(surname)
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    full = " ".join(words[start : end + 1])
+    return {surname, full, full[0].upper() + full[1:]}
+
+
 def _short_forms(title: str, lead_names: Sequence[str], lead: Passage, persons: dict[str, int]) -> set[str]:
     """Surname, first names and birth names of a person."""
     forms = {title.split(",")[0]}
@@ -312,7 +468,7 @@ def _short_forms(title: str, lead_names: Sequence[str], lead: Passage, persons: 
     if len(words) > 1:
         forms.add(words[0])
     if len(words) > 1 and not numbered:
-        forms.add(_surname(title))
+        forms |= _surname_forms(title)
         for full in persons:
             if full.split()[0] != words[0] and _surname(full) == words[0]:
                 forms.discard(words[0])
@@ -323,7 +479,7 @@ def _short_forms(title: str, lead_names: Sequence[str], lead: Passage, persons: 
         if len(parts) > 1:
             forms |= {name, parts[0], f"{parts[0]} {parts[-1]}"}
             if not numbered and len(parts[-1]) > 2:
-                forms.add(parts[-1])
+                forms |= _surname_forms(name)
         elif not numbered:
             forms.add(name)
     return forms

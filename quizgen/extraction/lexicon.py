@@ -77,7 +77,7 @@ PERSON_NOUNS = (
     contemporary associate collaborator teammate companion neighbor neighbour visitor veteran slave servant maid housekeeper
     official expert specialist thinker maker builder creator designer dealer agent editor critic translator scribe
     aristocrat noble knight settler colonist immigrant emigrant refugee exile candidate nominee employer employee worker peasant
-    native resident orphan hostage bandit pirate rebel traitor assassin killer murderer culprit champion player athlete
+    pharaoh sultan caliph shah chieftain native resident orphan hostage bandit pirate rebel traitor assassin killer murderer culprit champion player athlete
     """)
 )
 
@@ -116,7 +116,7 @@ WORK_NOUNS = _words("""
     movie musical newspaper novel novella ode opera oratorio overture pamphlet paper paean painting passion piece play poem
     poetry portrait prelude program programme quartet record report requiem review satire score screenplay sculpture series serial sermon
     single sketch sonata song speech statue story study suite symphony tale text textbook thesis tract tragedy translation treatise trilogy
-    volume work masterpiece memoirs dictionary software language constitution act law bill treaty declaration
+    volume work masterpiece memoirs dictionary software language constitution act law bill treaty declaration agreement charter pact accord
 """)
 
 AWARD_NOUNS = _words("""
@@ -125,7 +125,7 @@ AWARD_NOUNS = _words("""
 """)
 
 EVENT_NOUNS = _words("""
-    accident battle campaign ceremony congress conference coronation coup crisis crusade election expedition exhibition festival fire
+    accident spaceflight mission battle campaign ceremony congress conference coronation coup crisis crusade election expedition exhibition festival fire
     flight war massacre meeting mission mutiny occupation olympics olympiad operation parade protest rebellion reformation
     revolt revolution riot siege strike summit tour tournament treaty trial uprising voyage wedding launch landing plague famine
     era age reign reformation restoration renaissance
@@ -140,7 +140,7 @@ IMPERSONAL_NOUNS = ORGANIZATION_NOUNS | PLACE_NOUNS | AWARD_NOUNS | WORK_NOUNS |
     module resolution mission project plan model law theory effect theorem labs bell press doctrine prize purchase compromise
     principle machine rocket ship spacecraft aircraft program programme operation affair scandal rebellion coin dollar
     island rule method equation constant unit day year christmas easter edition system line party principia catholic
-    protestant christian jew muslim english french german latin greek russian italian spanish dutch polish chinese
+    memorial monument show story awards cup protestant christian jew muslim english french german latin greek russian italian spanish dutch polish chinese
 """)
 
 GENERIC_HEADS = _words("""
@@ -296,7 +296,7 @@ TITLES = _words("""
     mr mrs ms miss dr sir lord lady dame king queen prince princess emperor empress tsar tsarina duke duchess count countess earl baron
     baroness pope saint st father brother sister mother reverend rev bishop archbishop cardinal president vice-president senator governor general
     colonel major captain lieutenant sergeant admiral commander marshal professor prof judge justice chancellor minister secretary
-    ambassador congressman mayor marquess marquis viscount abbot rabbi madame monsieur herr frau don doña grand kaiser sultan
+    ambassador congressman mayor archduke archduchess marquess marquis viscount abbot rabbi madame monsieur herr frau don doña grand kaiser sultan
     private corporal chief brigadier field generalissimo
 """)
 
@@ -311,11 +311,41 @@ MALE_NAMES = _words("""
     james jan jean jeffrey jeremy jerome jesse jim jimmy joachim joe johan johann johannes john johnny jonathan josef joseph josiah joshua juan jules julian
     julius jürgen karl keith ken kenneth klaus konrad konstantin kurt lars lawrence lazarus lavrenti lavrentiy leo leon leonard leonardo leonhard leopold
     lev lewis louis lucas ludwig luigi luke manuel marc marcel marco marcus mario mark martin matthew maurice max maximilian michael michel miguel
-    mikhail mohandas mohammed muhammad napoleon nathan nathaniel neil nicholas nicolas nicolaus niels nikita nikola nikolai nikolay noah oleg oliver oscar oskar
+    mikhail mohandas mohammed muhammad napoleon nathan nathaniel neil nicholas nicolas nicolaus niels nikita nikola nikolai nikolay noah oleg r oscar oskar
     otto owen pablo patrick paul pavel pedro percy peter philip philipp philippe pierre pietro pyotr ralph raymond reginald rené richard robert
     roger roland ron ronald rowland roy rudolf rudolph rupert salvador samuel sergei sergey sidney sigmund simon stanislav stefan stephen steve steven
     stuart theodor theodore thomas tim timothy tobias tom tommaso tony ulrich valentin vasily victor viktor vincent vincenzo virgil vladimir walter warren
-    werner wilhelm will william wolfgang yakov yevhen yuri zachary józef władysław bolesław charlie archibald elvis mahatma voltaire
+    werner wilhelm will william gang yakov yevhen yuri zachary józef władysław bolesław charlie archibald elvis mahatma voltaire
+    abdullah abner adriaan afonso ahmad ahmed akira aleksandr aleksei alessandro alexandr ali alistair alonso alphonse amos anatole
+    anatoly anders andrzej angus antoni antonie archie aristide arkady armand artem augustin aulus axel baptiste barack barry
+    barthélemy bartolomeo bartolomeu basil bastien benito bernardo bernie björn blaise bogdan brad bradley brendan brent
+    bronisław brutus burt calvin carlos carsten cassius cedric chad chester christen christiaan chuck cicero 
+    clint clyde clément colin conor constantine cornelis cornelius cory cosimo craig cristóvão curtis damon dan danny
+    darren darryl dave decimus deke denis derek dexter dick diego dirk dmitriy domenico don donnie doug drew duarte dustin
+    dwayne dwight ed eddie edgard edmond edouard eli elijah elisha elliot elliott elmer elton emanuel emilio emmett erasmus
+    erik ernie errol estêvão ethan eugène evangelista evgeny ezra fabien fedor felipe feodor fernand fernão filippo firmin 
+    florent francisco franciszek frankie françois-marie freddie félix gaius gareth garrett garry gary gaspar gaspard
+    gaston gavin gavriil gennady geoff gerrit giacomo giambattista gianbattista giordano giorgio girolamo n glynn
+    gnaeus gonzalo gopal gordon greg grover guglielmo gunnar gus gustaf gustave gérard hadrian harald on
+    hassan hector heinz helmut hendrik henrik henrique hernando hernán hideki hippolyte hiroshi homer honoré horst hubert 
+    hussein håkon ibrahim ignacio ignacy ike ilya ingo iosif ira irving irwin isaiah ismail ivor jacobus jake janusz jared
+    jarosław jason jasper jawaharlal jay jean-baptiste jean-jacques jean-paul jeff jens jeremiah jermaine jerry jerzy joao joaquín
+    jochen joey jon jonas jorge jose joseph-louis josé joão julien justin justinian jérôme jörg jørgen kai kaspar kazimierz
+    kenji kevin kirill kirk klaus-peter knut kristian kyle ladislaus larry laurent leander lech len lennart lenny
+    leonid leroy les lester lionel lloyd lorenzo lothar lou luc lucien lucius ludovico ludwik luis luther lutz lyndon léon léopold
+    maarten mack mads magnus malcolm manfred marlon marty marvin mats matteo maxim maximilien mel merlin mick
+    mickey mikael mike miles millard milo milton mitch mogens monty moritz moses mustafa ned 
+    niccolo niccolò nick nicolò nicéphore nigel nikolaj nikolaus nils noel norbert norman nuno octavius olaf olav ole oleksandr
+    olivier olof oluf omar orson orville osip osman oswald ottokar ozzie palle paulo paweł pete petr phil philibert pierre-simon
+    pieter piotr pompey publius quentin quincy quintus rabindranath rafael raffaele randall randy raoul rasmus ray reiner reinhard
+    rex ricardo rick ricky rob robbie roberto rod roderick rodion rodney rodrigo romain roman ross rufus rusty 
+    ryan rüdiger sadi saladin sam sammy sandro sardar scott scotty sean semyon sergio seth sextus shane sherman siegfried
+    silas siméon simón soren stan stanisław stanley sten stepan stephan stu subhas suleiman sven sébastien søren
+    tadeusz takashi ted terence terry theo thierry théodore théophile tiberius timofey tito titus todd tommy torsten trajan
+    travis trevor troy tycho tyler ulf ulysses umberto urbain uwe vadim valery vallabhbhai vasili vernon viacheslav vicente viggo
+    vince vittorio vladislav volker vsevolod vyacheslav wade walt wayne wendell wesley wilbur wiley wilfried willard willem
+    willie winfried winston wojciech ram woodrow woody xavier yasuhiro yegor yevgeny yuriy yusuf yves zack zbigniew zygmunt
+    álvaro édouard étienne évariste
 """)
 
 FEMALE_NAMES = _words("""
@@ -329,6 +359,29 @@ FEMALE_NAMES = _words("""
     olivia patricia paula pauline penelope priscilla rachel rebecca rosa rosalie rosalind rose ruth sally sara sarah simone sofia sophia sophie stella
     susan susanna susannah sylvia theresa therese ursula valentina vera victoria violet virginia vivian wilhelmina winifred yelena yoko zelda zofia
     zoya anastasia ekaterina tatiana svetlana kasturba
+    abigail adelaide adelheid agnieszka aileen alexandrina alicia alison allison alma amanda angelica angelina anneliese annette
+    antonia arabella aretha ariadne astrid audrey aurelia babette beatrix belinda bella berenice bernadette
+    bess bessie bettina bianca blanche bonnie brenda bridget brigitte bronislava brunhilde calpurnia candace carla carlotta
+    carmen carolyn cassandra cecile cecily celeste celia charlene chelsea cheryl christa christiane claudia clementine cleopatra
+    clothilde colette consuelo cora cordelia corinna cosima courtney cynthia dagmar danielle daphne debbie debra delia delilah
+    denise desdemona diane dinah donna doris dorothée elaine eleanora eleonora eleonore elise elma eloise elsie elvira emmeline
+    erika ernestine estelle eugenia eugénie eunice euphemia evangeline evelyn fanny felicia fiona flora franziska freda frida frieda
+    félicité gabriela gabrielle gail galina genevieve geneviève georgiana geraldine gerda germaine gilda gina giulia da gloria
+    gretchen griselda guinevere gwendolyn hedwig heidi heloise henriette hermine hermione hilary hilda hildegard hillary hortense
+    ilse imogen indira inge ingeborg inés irina iris isadora ivy jaclyn jadwiga janice jasmine jeannette jemima jenny jill
+    joanna joanne jocelyn johanne josefina josepha joy joyce juana juanita judy juliana julianna juliet juliette june justine karin
+    karla karoline katarina katarzyna katharina katharine katherina kathrin kathryn kathy katrina kirsten klara kristin kristina
+    lana lara larisa laurel lauren lavinia leah leila lena leonie leopoldine letitia libby lidia lieselotte liesl lilian lillian
+    lilly lise livia liz liza lola lorraine lotte lottie louisa-mary lucille lucinda lucretia lucrezia ludmila luisa luise lyubov
+    lyudmila magda magdalena maggie mamie manuela marcella marcia margarita margery margot marguerite mariah marianna marie-anne
+    marie-louise mariette marissa marjorie marlene martina matilde maureen mavis maxine małgorzata megan melanie melissa 
+    michelle millicent mina mirabel moira molly mona monica monika muriel myra myrtle naomi natalya natasha nell nellie nettie
+    nicole norma octavia odette oksana olympe olympia ottilie pamela pandora paola patsy patti patty pearl peggy petra
+    philippa phoebe phyllis polina polly pompeia portia raisa renate renée rhoda rita roberta rosalba rosalia rosalyn
+    rosamund rosanna roseanne rosemary rosie rowena roxana roxanne sabina sabine sabrina salome samantha sandra sarojini selma
+    serena shannon sharon sheila shirley sibylla sigrid silvia simonetta sonia sonja sonya sophie-charlotte stephanie susanne
+    suzanne sybil tabitha tamara tanya tatyana teresa thelma thérèse tilda tina trudy ulrike una valerie vanessa varvara veronica
+    vivien wanda wendy wilma xenia yvette yvonne zelma zinaida zoe zoë élisabeth
 """)
 
 COUNTRIES = frozenset(

@@ -10,12 +10,13 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.dates.timex import Timex, find_timexes
 from quizgen.errors import ModelError
 from quizgen.extraction.appositions import apposed_facts
-from quizgen.extraction.coref import named_spans, resolve
+from quizgen.extraction.coref import resolve
 from quizgen.extraction.dates import date_facts
 from quizgen.extraction.entities import Cast, make_cast, make_entities
 from quizgen.extraction.events import event_facts
 from quizgen.extraction.facts import DateFact, Evidence, Extraction, Fact, RoleFact, Sentence
 from quizgen.extraction.nominals import nominal_facts
+from quizgen.extraction.mentions import Memory, shared_names
 from quizgen.extraction.passages import Passage, passages
 from quizgen.extraction.roles import kin_facts, role_fact
 from quizgen.extraction.syntax import Context
@@ -65,11 +66,12 @@ def extract(document: Document, nlp: "Language") -> Extraction:
     docs = nlp.pipe(passage.text for passage in read)
     parsed = [(passage, _as_written(passage, doc)) for passage, doc in zip(read, docs, strict=True)]
     cast = make_cast(document, parsed)
+    memory = Memory(shared=shared_names((doc for _, doc in parsed), cast))
     facts: list[Fact] = []
     sentences: list[Sentence] = []
     position = 0
     for passage, doc in parsed:
-        context = _make_context(passage, doc, cast)
+        context = _make_context(passage, doc, cast, memory)
         for number, sentence in enumerate(doc.sents):
             if not sentence.text.strip():
                 continue
@@ -168,19 +170,16 @@ def _whole_sentence(passage: Passage, sentence: "Span") -> TextSpan:
     return passage.original(start, end)
 
 
-def _make_context(passage: Passage, doc: "Doc", cast: Cast) -> Context:
+def _make_context(passage: Passage, doc: "Doc", cast: Cast, memory: Memory) -> Context:
     times, adverbial = _time_tokens(doc)
-    names: dict[int, tuple[int, int, str]] = {}
-    for span, text in named_spans(doc, cast):
-        name = cast.find(text)
-        if name is not None:
-            names[span.start] = (span.start, span.end, name.canonical)
+    topic = cast.subject if passage.gloss is None else cast.find(passage.section)
+    resolution = resolve(doc, cast, memory, topic)
     return Context(
         passage=passage,
         doc=doc,
         cast=cast,
-        resolved=resolve(doc, cast),
-        names=names,
+        resolved=resolution.tokens,
+        names=resolution.names,
         times=times,
         adverbial=frozenset(adverbial),
     )

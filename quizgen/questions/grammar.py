@@ -32,12 +32,12 @@ class Namer:
         return "".join(part if isinstance(part, str) else self._reference(part) for part in parts).strip()
 
     def _reference(self, reference: Reference) -> str:
-        name = reference.name
+        name = self._described(reference.name)
         again = name in self.named
         if not again:
             self.named.append(name)
             epithet = self._epithets.get(name)
-            if epithet is not None and not reference.possessive and epithet[0] not in self.named:
+            if epithet is not None and not reference.possessive and epithet[0] not in self.named and not name.startswith(f"{epithet[0]}'s "):
                 self.named.append(epithet[0])
                 return f"{possessive(epithet[0])} {epithet[1]}, {name},"
         elif reference.possessive and self._pronouns.get(name):
@@ -45,6 +45,13 @@ class Namer:
         elif reference.pronoun and self._pronouns.get(name) and not reference.possessive:
             return reference.pronoun
         return possessive(name) if reference.possessive else name
+
+    def _described(self, name: str) -> str:
+        """A relative named by whose he is ("Yuri Gagarin's brother Boris"), with "his" where that person is named already."""
+        for owner in self.named:
+            if name.startswith(f"{owner}'s ") and self._pronouns.get(owner):
+                return self._pronouns[owner] + name.removeprefix(f"{owner}'s")
+        return name
 
 
 def possessive(name: str) -> str:
