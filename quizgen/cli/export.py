@@ -1,39 +1,21 @@
 """``quizgen export``: decks to other programs' files."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, Literal
 
 import typer
 
+from quizgen.cli.formats import FORMATS, choose_format
 from quizgen.cli.options import Database
 from quizgen.errors import UsageError
-
-if TYPE_CHECKING:
-    from quizgen.deck.card import Deck
 
 EXAMPLES = """\b
 Examples:
   quizgen export decks/spigelglas.toml -o spigelglas.apkg
   quizgen export first.toml second.toml -o both.apkg
-  quizgen export --to anki decks/spigelglas.toml"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
-    """One format: the ending of its files, and the module whose ``write(deck, path)`` makes one."""
-
-    suffix: str
-    module: str
-    about: str
-
-
-FORMATS = {
-    "anki": Format(suffix=".apkg", module="quizgen.formats.anki", about="Anki package"),
-}
-"""Each ``--to`` and what it writes. A module is imported when its format is asked for."""
+  quizgen export --to anki decks/spigelglas.toml
+  quizgen export decks/spigelglas.toml --to moodle -o quiz.xml --approved
+  quizgen export decks/spigelglas.toml --to kahoot -o quiz.xlsx --skip-unfit"""
 
 
 def export(
@@ -56,18 +38,31 @@ def export(
     without_options: Annotated[
         bool, typer.Option("--without-options", help="Anki: no choices on the front, only the question.")
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Anki: write nothing; say what is new, updated and unchanged.")
+    approved: Annotated[bool, typer.Option("--approved", help="Only the cards that were approved.")] = False,
+    skip_unfit: Annotated[
+        bool, typer.Option("--skip-unfit", help="Leave out the cards that the format cannot hold.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Anki: the report as JSON on standard output.")] = False,
+    ask: Annotated[
+        Literal["auto", "choice", "typed"],
+        typer.Option("--ask", help="With options where there are any, always with options, or always typed."),
+    ] = "auto",
+    cards_only: Annotated[
+        bool, typer.Option("--cards-only", help="No matchings and timelines besides the cards.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; say what would be new, updated, or would not fit.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The report as JSON on standard output.")] = False,
     database: Database = None,
 ) -> None:
-    """Write decks as a file for another program.
+    """Write decks as a file for another program: all cards that were not rejected.
 
+    Cards that a format cannot hold are named with the reason, and nothing is written, unless --skip-unfit is given.
     Importing a newer export in Anki updates the cards in place and keeps their reviews.
     """
-    from quizgen.cli.messages import tell
+    from quizgen.cli import quizfile
     from quizgen.cli.opening import open_deck
+    from quizgen.formats.items import select
 
     name = choose_format(to, output)
     decks = [open_deck(target)[0] for target in targets]
@@ -78,30 +73,14 @@ def export(
         wishes = Wishes(
             form=form, under=under, choices=not without_options, with_history=with_history, dry_run=dry_run
         )  # fmt: skip
-        export_anki(decks, path, wishes, database=database, as_json=as_json)
+        chosen = [select(deck, approved_only=approved) for deck in decks]
+        export_anki(chosen, path, wishes, database=database, as_json=as_json)
+        for deck in chosen:
+            quizfile.tell_unreviewed(deck)
         return
     if len(decks) > 1:
         raise UsageError(f"--to {name} writes one deck; give one at a time")
-    writer(name)(decks[0], path)
-    cards = sum(card.status != "rejected" for card in decks[0].cards)
-    tell(f"{path}: {cards} cards as {FORMATS[name].about}")
-
-
-def choose_format(to: str | None, output: Path | None) -> str:
-    """The format's name that ``--to`` or the file's ending asks for. Raises UsageError."""
-    if to is not None:
-        if to not in FORMATS:
-            raise UsageError(f"there is no format {to!r}; choose one of {', '.join(FORMATS)}")
-        return to
-    if output is None:
-        raise UsageError("say where to write with -o FILE, or which format with --to")
-    named = [name for name, kind in FORMATS.items() if output.name.lower().endswith(kind.suffix)]
-    if not named:
-        endings = ", ".join(f"{kind.suffix} ({name})" for name, kind in FORMATS.items())
-        raise UsageError(f"{output}: no format has this ending; use {endings}, or say which with --to")
-    return named[0]
-
-
-def writer(name: str) -> "Callable[[Deck, Path], None]":
-    """The function that writes a deck in a format."""
-    return cast("Callable[[Deck, Path], None]", import_module(FORMATS[name].module).write)
+    teaching = quizfile.Wishes(
+        ask=ask, sets=not cards_only, approved_only=approved, skip_unfit=skip_unfit, dry_run=dry_run
+    )  # fmt: skip
+    quizfile.export_quiz(decks[0], path, FORMATS[name], teaching, as_json=as_json)

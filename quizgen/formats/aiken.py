@@ -10,6 +10,9 @@ from string import ascii_uppercase
 from quizgen.formats.fitting import bad_choice, broken_line
 from quizgen.formats.items import Choice, Item, Quiz
 
+SETS = False
+CREDITED = False
+
 PREFIX = "Question: "
 
 _MISREAD = re.compile(r"[A-Z][).]|ANSWER:")

@@ -13,6 +13,8 @@ from quizgen.formats.anki_notes import guid
 from quizgen.formats.fitting import one_line
 from quizgen.formats.items import Item, Matching, Ordering, Quiz, credit, explanation
 
+SETS = False
+
 HEADERS = ("separator:Tab", "html:true", "notetype:Basic", "guid column:1", "deck column:2", "tags column:5")
 
 

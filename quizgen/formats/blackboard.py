@@ -8,6 +8,7 @@ from quizgen.formats.fitting import bad_choice, broken_line
 from quizgen.formats.items import Choice, Item, Matching, Numerical, Ordering, Quiz, Short
 
 MOST = 500
+CREDITED = False
 MOST_OPTIONS = 100
 
 

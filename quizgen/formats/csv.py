@@ -11,6 +11,9 @@ import re
 from quizgen.formats.items import Item, Matching, Ordering, Quiz
 from quizgen.formats.tables import header, rows, texts
 
+SETS = False
+CREDITED = False
+
 _FORMULA = re.compile(r"[=+\-@\t]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 

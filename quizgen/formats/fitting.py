@@ -35,17 +35,29 @@ class Unfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizFormat:
-    """What the module of a format of quizzes gives: see ``load``. ``most`` is how many items a file may hold."""
+    """What the module of a format of quizzes gives.
+
+    ``most`` (the module's MOST) is how many items a file may hold; ``sets`` (SETS) whether it can hold matchings and
+    orderings besides the cards; ``credited`` (CREDITED) whether the file names the source.
+    """
 
     unfit: Unfitness
     render: Callable[[Quiz], bytes]
-    most: int | None = None
+    most: int | None
+    sets: bool
+    credited: bool
 
 
 def load(module: str) -> QuizFormat:
     """The format in a module."""
     loaded = import_module(module)
-    return QuizFormat(unfit=loaded.unfit, render=loaded.render, most=getattr(loaded, "MOST", None))
+    return QuizFormat(
+        unfit=loaded.unfit,
+        render=loaded.render,
+        most=getattr(loaded, "MOST", None),
+        sets=getattr(loaded, "SETS", True),
+        credited=getattr(loaded, "CREDITED", True),
+    )
 
 
 def sort_out(quiz: Quiz, unfit: Unfitness, *, most: int | None = None) -> tuple[Quiz, tuple[Unfit, ...]]:

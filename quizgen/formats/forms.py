@@ -21,6 +21,8 @@ from quizgen.formats.items import (
     explanation,
 )
 
+SETS = False
+
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Signs that hide or reorder text: written as escapes, so that the script shows what it does."""
 

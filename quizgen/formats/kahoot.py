@@ -7,6 +7,8 @@ from quizgen.formats.fitting import bad_choice, one_line, too_long
 from quizgen.formats.items import Choice, Item, Quiz, credit
 from quizgen.formats.sheets import Cell, pack_sheet
 
+SETS = False
+
 LIMITS = {"question": 120, "option": 75}
 MOST_OPTIONS = 4
 SECONDS = 20

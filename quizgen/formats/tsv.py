@@ -6,6 +6,9 @@ Refuses line ends and tabs.
 from quizgen.formats.fitting import BREAKS
 from quizgen.formats.items import Item, Matching, Ordering, Quiz
 
+SETS = False
+CREDITED = False
+
 
 def unfit(item: Item) -> str:
     """Why a line cannot hold a card, or ""."""

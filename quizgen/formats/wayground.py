@@ -7,6 +7,9 @@ from quizgen.formats.fitting import bad_choice
 from quizgen.formats.items import Choice, Item, Numerical, Quiz, Short, explanation, unique
 from quizgen.formats.sheets import Cell, pack_sheet, unfit_cell
 
+SETS = False
+CREDITED = False
+
 MOST_OPTIONS = 5
 SECONDS = 30
 

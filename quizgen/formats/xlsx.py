@@ -5,6 +5,8 @@ from quizgen.formats.items import Item, Matching, Ordering, Quiz, credit
 from quizgen.formats.sheets import LONGEST, pack_sheet
 from quizgen.formats.tables import header, rows, texts
 
+SETS = False
+
 
 def unfit(item: Item) -> str:
     """Why a spreadsheet cannot hold a card, or ""."""

@@ -1,0 +1,102 @@
+"""What ``quizgen export`` does for formats of quizzes: which cards go along, what does not fit, the file, a report."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quizgen.cli.formats import Format
+from quizgen.cli.messages import emit, show_progress, tell
+from quizgen.deck.card import Deck
+from quizgen.deck.files import describe, replace_file
+from quizgen.errors import FormatError
+from quizgen.formats.fitting import Unfit, load, one_line, sort_out
+from quizgen.formats.items import Ask, Quiz, credit, make_quiz, select
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the command line asks of an export to a file of quizzes."""
+
+    ask: Ask = "auto"
+    sets: bool = True
+    approved_only: bool = False
+    skip_unfit: bool = False
+    dry_run: bool = False
+
+
+def export_quiz(deck: Deck, path: Path, kind: Format, wishes: Wishes, *, as_json: bool) -> None:
+    """Write the file, or only say what would be written.
+
+    Raises FormatError where no card is left, where cards do not fit and are not to be left out, and where the file
+    cannot be written.
+    """
+    chosen = select(deck, approved_only=wishes.approved_only)
+    if not chosen.cards:
+        which = "approved" if wishes.approved_only else "to be handed out"
+        raise FormatError(f"{deck.name}: no card of this deck is {which}; nothing was written")
+    show_progress(f"Writing {path.name}")
+    form = load(kind.module)
+    quiz, refused = sort_out(
+        make_quiz(chosen, ask=wishes.ask, sets=wishes.sets and form.sets), form.unfit, most=form.most
+    )
+    kept = not (refused and not wishes.skip_unfit) and bool(quiz.deck.cards) and not wishes.dry_run
+    if kept:
+        _write(path, form.render(quiz))
+    if as_json:
+        emit(json.dumps(_report(path, kind, quiz, refused, written=kept), ensure_ascii=False))
+    _tell_refused(refused)
+    if refused and not wishes.skip_unfit:
+        raise FormatError(
+            f"{path}: not written: {len(refused)} of {len(chosen.cards)} cards do not fit {kind.about}"
+            " (--skip-unfit leaves them out)"
+        )
+    if not quiz.deck.cards:
+        raise FormatError(f"{path}: not written: no card fits {kind.about}")
+    if not as_json:
+        _tell(path, kind, quiz, credited=form.credited, dry_run=wishes.dry_run)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        raise FormatError(f"{path}: cannot write this file: {describe(error)}") from error
+
+
+def _tell_refused(refused: tuple[Unfit, ...]) -> None:
+    for unfit in refused:
+        tell(f"  {unfit.card.question} [{unfit.card.id}]: {unfit.reason}")
+
+
+def _tell(path: Path, kind: Format, quiz: Quiz, *, credited: bool, dry_run: bool) -> None:
+    cards, sets = len(quiz.deck.cards), len(quiz.items) - len(quiz.deck.cards)
+    made = f"{cards} {'card' if cards == 1 else 'cards'}"
+    if sets:
+        made += f" and {sets} {'set' if sets == 1 else 'sets'} of them to match or order"
+    tell(f"{path}: {'would hold ' if dry_run else ''}{made} as {kind.about}")
+    tell_unreviewed(quiz.deck)
+    if not credited and (said := one_line(credit(quiz.deck))):
+        tell(f"This format has no place for the source; name it where you use the questions: {said}")
+
+
+def tell_unreviewed(deck: Deck) -> None:
+    """How many of the cards handed out nobody has reviewed."""
+    if drafts := sum(card.status == "draft" for card in deck.cards):
+        tell(f"{drafts} of {len(deck.cards)} cards are not reviewed (--approved leaves them out)")
+
+
+def _report(path: Path, kind: Format, quiz: Quiz, refused: tuple[Unfit, ...], *, written: bool) -> dict[str, Any]:
+    return {
+        "schema_version": 1,
+        "path": str(path),
+        "format": kind.about,
+        "written": written,
+        "cards": [card.id for card in quiz.deck.cards],
+        "sets": len(quiz.items) - len(quiz.deck.cards),
+        "unreviewed": sum(card.status == "draft" for card in quiz.deck.cards),
+        "refused": [
+            {"id": unfit.card.id, "question": unfit.card.question, "reason": unfit.reason} for unfit in refused
+        ],
+        "credit": one_line(credit(quiz.deck)),
+    }
