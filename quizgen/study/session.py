@@ -314,8 +314,6 @@ class StudySession:
         marks = self.store.marks(self.deck.name).get(card.id, CardMarks())
         self.store.mark(self.deck.name, card.id, replace(marks, flag=flag), self.clock(), card.question)
 
-<<<<<<< HEAD
-=======
     def skip(self) -> None:
         """Ask another card first, if there is one; nothing is written."""
         current, now = self._current, self.clock()
@@ -327,7 +325,6 @@ class StudySession:
         ready = [c for c in others if c not in self._learning or self._memories[c].due <= now + LEARN_AHEAD]
         self._show(ready[0] if ready else current, now)
 
->>>>>>> origin/main
     def replace_card(self, card: Card) -> None:
         """Go on with an edited card: same id, other words."""
         self._cards[card.id] = card
