@@ -19,10 +19,7 @@ from sqlalchemy import Connection, text
 from quizgen.study import rows
 from quizgen.study.database import Database, StaleError, default_path
 from quizgen.study.history import Aside, CardMarks, Memory, Parameters, Review, State
-<<<<<<< HEAD
 from quizgen.study.planning import FEWEST_ANSWERS, Habits
-=======
->>>>>>> origin/main
 from quizgen.study.scheduling import Calendar
 from quizgen.study.schema import to_instant, to_number
 
@@ -338,7 +335,6 @@ class Store:
             _mend(connection, adopted)
             return adopted
 
-<<<<<<< HEAD
     def histories(self) -> list[list[tuple[int, int, int]]]:
         """The reviews that stand, card by card in the order of time: rating, day, and microseconds since 1970.
 
@@ -385,8 +381,6 @@ class Store:
             remembered=(remembered[0], remembered[1], remembered[2]),
         )
 
-=======
->>>>>>> origin/main
     # Replay
 
     def differences(self) -> list[tuple[str, str]]:
