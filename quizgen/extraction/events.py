@@ -59,6 +59,8 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         subject = name_phrase(owner.name, context, subject.span)
     if antecedent is not None and subject_token is not None and subject_token.lower_ in {"who", "whom"} and subject.type not in {"person", "group", "nationality"}:
         doubts.append("who for something that is no person")
+    if antecedent is not None and status == "relative" and _is_ambiguous(antecedent):
+        doubts.append("a relative clause with two possible antecedents")
     if (antecedent or subject_token) is not None and (antecedent or subject_token).pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}:
         doubts.append("the subject is no noun")
     if subject_token is not None and verb.tag_ == "VBG" and subject_token.lemma_.lower() in lexicon.ACTIVITY_NOUNS and any(t.dep_ == "aux" and t.lower_ in {"was", "is"} for t in verb.lefts):
@@ -99,6 +101,13 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
     )
     apart = list(_attributes_apart(verb, fact, context)) or list(_conjuncts_apart(verb, fact, context))
     yield from apart or [fact]
+
+
+def _is_ambiguous(antecedent: Token) -> bool:
+    """"a cataract in his left eye, which was discovered", "women from Lancashire accused": the nearer noun may not be meant."""
+    if antecedent.dep_ != "pobj" or antecedent.head.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return antecedent.ent_type_ in {"GPE", "LOC", "DATE"} or not is_name(antecedent)
 
 
 def _activity(verb: Token, subject: Phrase, subject_token: Token, context: Context, evidence: Evidence, number: int, hedges: list[str]) -> EventFact:
@@ -450,6 +459,8 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             argument = _phrase_argument("object", "", child, context, fronted)
             if verb.lemma_.lower() in {"marry", "wed", "assassinate", "divorce", "betroth"} and argument.phrase is not None:
                 argument = replace(argument, phrase=replace(argument.phrase, type="person"))
+            elif verb.lemma_.lower() in lexicon.MAKING_VERBS and argument.phrase is not None and argument.phrase.type in {"person", "group"} and not argument.phrase.entity:
+                argument = replace(argument, phrase=replace(argument.phrase, type="thing"))
             follower = _noun_complement(child, verb)
             if follower is not None and argument.phrase is not None:
                 inner = next((t for t in follower.children if t.dep_ == "pobj"), None)
@@ -745,6 +756,8 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
             slot: Slot = "oblique"
             if word in _REASONS or (word == "on" and inner.lemma_.lower() in {"suspicion", "charge", "ground"}):
                 slot = "reason"
+            elif word == "on" and prep.i > 0 and prep.nbor(-1).pos_ == "NOUN" and prep.nbor(-1).lemma_.lower() in lexicon.TREATING_NOUNS:
+                slot = "adverb"
             elif word in _PLACE_PREPOSITIONS and (
                 phrase.type in {"city", "country", "place"}
                 or (word == "at" and (phrase.type == "organization" or (phrase.definiteness == "name" and phrase.type == "thing")))
@@ -799,6 +812,9 @@ def _adverbial(clause: Token, context: Context, fronted: bool) -> Iterator[Argum
     marks = {t.lower_ for t in clause.lefts if t.dep_ == "mark"}
     if _has_to(clause) and not marks and clause.tag_ == "VB" and not any(t.dep_ in _SUBJECTS for t in clause.children):
         slot: Slot = "complement" if clause.head.lemma_.lower() in lexicon.CONTROL_VERBS else "purpose"
+        before = clause.left_edge.nbor(-1) if clause.left_edge.i > 0 else None
+        if before is not None and before.lemma_.lower() in lexicon.INFINITIVE_NOUNS:
+            slot = "adverb"
         yield Argument(slot=slot, phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
     elif fronted and clause.tag_ == "VBG" and not marks and clause.lemma_.lower() in lexicon.MOTIVE_VERBS:
         yield Argument(slot="reason", preposition="", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)

@@ -99,7 +99,7 @@ ORGANIZATION_NOUNS = _words("""
 
 PLACE_NOUNS = _words("""
     abbey airport avenue base bay borough boulevard bridge camp canal cape capital castle cathedral cemetery center centre chapel church city
-    cloister coast colony continent convent country county court courthouse desert district duchy empire estate farm field fort fortress garden
+    cloister coast colony continent convent country county court courthouse desert district duchy empire estate farm fort fortress garden
     gulf hall harbor harbour headquarters hill hospital hotel house island jail kingdom lake land laboratory library locality manor mansion
     mausoleum monastery mountain municipality museum nation neighborhood neighbourhood ocean palace parish park peninsula place plantation
     home port prison province quarter ranch region republic residence river road sanatorium school sea settlement shore site square state
@@ -223,6 +223,22 @@ CONTROL_VERBS = _words("""
 """)
 
 DEGREE_NOUNS = _words("degree doctorate diploma phd ph.d. bachelor master masters baccalaureate honour honor")
+
+TREATING_NOUNS = _words("lecture book paper essay work talk article treatise attack war report speech sermon dissertation study lectures notes letter poem novel assault raid tax")
+"""What follows "on" after these is their subject, not a place."""
+
+MAKING_VERBS = _words("""
+    write compose publish found establish design build invent discover draft sign ratify adopt create develop launch release premiere
+    construct formulate devise patent translate edit coin open sell buy purchase
+""")
+"""Their objects are things, whatever the recogniser says."""
+
+INFINITIVE_NOUNS = _words("""
+    capacity ability right chance opportunity permission attempt effort decision desire offer plan refusal failure invitation order promise
+    power way means need reason authority tendency campaign proposal request duty willingness readiness intention intent commission
+    law act bill license licence mission
+""")
+"""An infinitive after these says which, not why."""
 
 ACTIVITY_NOUNS = _words("task aim goal job mission purpose duty role work ambition hobby pastime objective occupation assignment")
 

@@ -189,7 +189,7 @@ def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
     """Which tokens are parts of time expressions, and which of these stand as adverbials."""
     times: dict[int, Timex] = {}
     adverbial: set[int] = set()
-    for timex in _with_years(_joined_intervals(doc.text, find_timexes(doc.text))):
+    for timex in _with_years(_joined_intervals(doc.text, _joined_lists(doc.text, find_timexes(doc.text)))):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is None:
             continue
@@ -209,6 +209,19 @@ def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
             if following is not None and following.text == "," and _is_set_off(doc, phrase.start):
                 adverbial.add(following.i)
     return times, adverbial
+
+
+def _joined_lists(text: str, found: "Iterable[Timex]") -> Iterator[Timex]:
+    """"in 1798 and 1799" is one answer."""
+    end = -1
+    for timex in found:
+        if timex.start < end:
+            continue
+        if timex.group is not None and timex.kind == "point" and timex.group[1] > timex.end:
+            end = timex.group[1]
+            yield replace(timex, end=end, text=text[timex.start : end], carried=False, completed="", phrase=text[timex.phrase_start : end])
+        else:
+            yield timex
 
 
 def _with_years(found: "Iterable[Timex]") -> Iterator[Timex]:

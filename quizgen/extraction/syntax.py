@@ -351,7 +351,8 @@ def nested_phrases(head: Token, tokens: Sequence[Token], context: Context) -> It
             continue
         if sum(t.text in {'"', "“", "”"} for t in [*before, *after]):
             continue
-        yield Nested(before=write_parts(before, context), phrase=phrase, after=write_parts(after, context))
+        direct = governor == head or any(t.tag_ == "TO" for t in governor.lefts)
+        yield Nested(before=write_parts(before, context), phrase=phrase, after=write_parts(after, context), direct=direct)
 
 
 def name_phrase(canonical: str, context: Context, span: TextSpan) -> Phrase:
@@ -453,6 +454,9 @@ def phrase_type(head: Token, tokens: Sequence[Token], context: Context, entity: 
             "WORK_OF_ART": "work", "NORP": "nationality", "CARDINAL": "number", "ORDINAL": "number", "QUANTITY": "number",
             "MONEY": "number", "PERCENT": "number", "LAW": "work",
         }  # fmt: skip
+        if label == "PERSON" and len([t for t in tokens if is_name(t)]) == 1 and not bare.endswith(("'s", "’s")):
+            # One capitalised word that the text never gives in full is as often a thing as a person.
+            return "thing"
         if label in found and not (label == "PERSON" and lemma in lexicon.PLACE_NOUNS | lexicon.ORGANIZATION_NOUNS):
             if label in {"CARDINAL", "QUANTITY"} and not head.like_num:
                 return _common_type(lemma, head)

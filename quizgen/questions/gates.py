@@ -22,6 +22,7 @@ from quizgen.questions.vocabulary import (
     OPINION_VERBS,
     REPEATABLE_VERBS,
     SELF_SUFFICIENT_VERBS,
+    SENDING_VERBS,
     SHARED_KIN,
     TYPE_NOUNS,
 )
@@ -35,6 +36,7 @@ _ANAPHORA = frozenset(["he", "she", "they", "it", "him", "them", "this", "that",
 _TITLES_ALONE = frozenset(
     f"{article}{noun}" for article in ("the ", "The ") for noun in ("King", "Queen", "Emperor", "Pope", "President", "Tsar", "Prince", "Duke", "Bishop", "Church", "Company", "Party", "Senate", "Bank")
 )
+_POINTING = re.compile(r"(?<![’'s] )\b[Tt]he (?:family|company|school|group|team|country|city|town|village|couple|firm|king|queen|war|book|film|novel|ship|crew|army|government|university|college|institute|society|city|area|region|factory|invention|same|nation|city|latter|former|project|paper|article|church)\b(?! (?:of|for|in|that|which|who|to|at|on|called|named|founded|built|owned|known|where|whose|between|against|from) )(?! [A-Z])")
 _BOILERPLATE = re.compile(r"\b(?:ISBN|doi|Wikipedia|Retrieved|citation needed|et al\.|pp?\. ?\d|vol\.|http|www\.)", re.IGNORECASE)
 
 
@@ -118,6 +120,11 @@ def _was_named(candidate: Candidate, word: str) -> bool:
 
 def stands_alone(candidate: Candidate, table: FactTable) -> str:
     """The question names somebody or something by a proper name."""
+    if pointing := _POINTING.search(candidate.question):
+        return f"points to something unnamed: {pointing[0]}"
+    subject = candidate.fact.subject if isinstance(candidate.fact, EventFact) else None
+    if subject is not None and candidate.slot != "subject" and subject.definiteness in {"bare", "indefinite", "quantity"} and not any(w[:1].isupper() for w in plain(subject.parts).split()):
+        return "about nothing in particular"
     capitals = [w for w in candidate.question.split()[1:] if w[:1].isupper() or w[:1].isdigit()]
     if not candidate.named and not capitals and not (_UNIQUE.search(candidate.question) and word_count(candidate.question) > 5):
         return "names nothing"
@@ -278,9 +285,27 @@ def weak_answer(candidate: Candidate, table: FactTable) -> str:
     words = {w.lower() for w in strip_article(candidate.answer).split()} - set(candidate.class_noun.split())
     if candidate.class_noun and words and words <= {w.lower() for w in table.topic.split()}:
         return "the subject's own name"
+    if phrase is not None and phrase.definiteness == "definite" and bare in {"title", "name", "word", "phrase", "term", "work", "book", "first", "second", "last", "factory", "profile", "invention", "position", "post", "office", "rank", "idea", "theory", "system", "method"}:
+        return "says too little"
+    if phrase is not None and _ends_in_open_quote(candidate, table):
+        return "a quotation cut off"
     if bare in {"one", "part", "it", "them", "him", "her", "that", "this", "most", "some", "many", "all", "each other", "others", "himself", "herself"}:
         return "says too little"
     return ""
+
+
+def _ends_in_open_quote(candidate: Candidate, table: FactTable) -> bool:
+    """True where the key stops inside quoted words."""
+    phrase = candidate.answer_phrase
+    if phrase is None:
+        return False
+    sentence = candidate.fact.evidence.sentence
+    text = table.document.text if candidate.fact.evidence.gloss is None else table.document.glosses[candidate.fact.evidence.gloss].text
+    before = text[sentence.start : phrase.span.end]
+    following = text[phrase.span.end : phrase.span.end + 2].lstrip(".,")
+    straight = before.count('"') % 2 == 1 and not following.startswith('"')
+    curly = before.count("“") > before.count("”") and not following.startswith("”")
+    return straight or curly
 
 
 def boilerplate(candidate: Candidate, table: FactTable) -> str:
@@ -288,6 +313,8 @@ def boilerplate(candidate: Candidate, table: FactTable) -> str:
     quote = table.quote(candidate)
     if _BOILERPLATE.search(quote):
         return "citation"
+    if "respectively" in quote and " and " in candidate.question + candidate.answer:
+        return "a list told in parallel"
     if quote.count('"') % 2 or quote.count("“") != quote.count("”"):
         return "a quotation cut off"
     return ""
@@ -402,6 +429,8 @@ def incomplete(candidate: Candidate, table: FactTable) -> str:
     slots = {a.slot for a in fact.arguments}
     if lemma in {"consider", "deem", "regard", "term", "dub"} and not slots & {"role", "complement", "attribute"}:
         return f"{lemma} without a predicate"
+    if fact.predicate.voice == "passive" and lemma in SENDING_VERBS and not candidate.given and candidate.template in {"event.when", "event.where", "event.who"}:
+        return f"{lemma} to do what"
     if lemma == "bear" and candidate.template == "event.what":
         return "born something"
     if lemma in {"appoint", "elect"} and fact.predicate.voice == "active" and fact.subject is not None and fact.subject.type == "person" and "object" not in slots:

@@ -1,5 +1,6 @@
 """Which candidates make the best set: scores with reasons, no duplicates, few cards a clause."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,13 @@ LEAST_CAP = 40
 GREATEST_CAP = 100
 
 
+_AFTERLIFE = re.compile(
+    r"legacy|influence|reception|popular culture|commemorat|memorial|honou?rs|named after|assessment|historiograph|depiction|criticism|"
+    r"portrayal|tribute|in fiction|in film|bibliograph|works|publications|monuments|eponym|descendants|notes|further",
+    re.IGNORECASE,
+)
+
+
 def card_limit(words: int) -> int:
     """How many cards a document of so many words of prose may give: one per 20, up to 40 always, never over 100."""
     return min(GREATEST_CAP, max(LEAST_CAP, words // WORDS_PER_CARD))
@@ -38,6 +46,10 @@ def score(candidate: Candidate, extraction: Extraction) -> Candidate:
         points.append(("stands in the lead", 0.12))
     if fact.evidence.gloss is not None:
         points.append(("from a gloss", -0.2))
+    if fact.evidence.section and _AFTERLIFE.search(fact.evidence.section):
+        points.append(("told under later fame or works", -0.12))
+    if isinstance(fact, EventFact) and fact.predicate.tense == "present" and fact.predicate.voice == "active" and not about:
+        points.append(("somebody else, today", -0.12))
     if isinstance(fact, DateFact):
         points.append(("birth or death beside a name", 0.25 if about else -0.05))
     elif isinstance(fact, RoleFact):

@@ -176,6 +176,8 @@ def time_question(timex: Timex) -> str:
             return ""
         grain = {"year": "what year", "day": "what date"}.get(point.grain, "")
         return {"by": "By", "until": "Until", "since": "Since"}.get(timex.modifier, "") + (f" {grain}" if grain else " when") if timex.modifier in {"by", "until", "since"} else ""
+    if timex.group is not None and " and " in timex.text:
+        return "In what years" if value.grain == "year" else "When"
     first = timex.text.lower().removeprefix("the ").replace("-", " ").split()[0]
     if first in _VAGUE_PARTS or timex.modifier in {"or", "flourished"}:
         return "When"
@@ -439,7 +441,7 @@ class _ClauseWriter:
         self.voice = voice
         self.subject = fact.subject
         self.predicate = fact.predicate
-        self.arguments = fact.arguments
+        self.arguments = tuple(a for a in fact.arguments if not (a.slot == "adverb" and a.text in fact.predicate.adverbs))
         self.intransitive = not any(a.slot in {"object", "attribute", "role", "complement"} for a in fact.arguments)
 
     def ask(
@@ -836,7 +838,7 @@ class _ClauseWriter:
         if phrase is None or argument.slot not in {"object", "attribute", "purpose", "role"} or phrase.coordinated > 1:
             return
         for nested in phrase.nested:
-            if nested.after or _last_word(nested.before) not in {"in", "at"} or not _is_site(nested, argument):
+            if nested.after or not nested.direct or _last_word(nested.before) not in {"in", "at"} or not _is_site(nested, argument):
                 continue
             before = nested.before[:-1] + (re.sub(r"\s*\b(?:in|at)\s*$", "", nested.before[-1]),) if isinstance(nested.before[-1], str) else nested.before
             if not plain(before):

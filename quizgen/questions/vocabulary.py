@@ -79,6 +79,8 @@ OBLIQUE_IDIOMS = {
 }  # fmt: skip
 """Prepositions that belong to a verb, so that "from what did he suffer" is idiomatic for any noun."""
 
+SENDING_VERBS = _words("send ask tell order allow force invite place put set give offer take bring hold make leave call name use see find move")
+
 OPINION_VERBS = _words("""
     quote believe argue claim attribute describe consider criticise criticize find say think suggest note write call regard see praise view
     state observe point emphasise emphasize conclude maintain assert credit rank name challenge
