@@ -169,6 +169,7 @@ def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterab
     )
     named = countries_named(prompt.question)
     head = head_noun(prompt.answer) if prompt.category not in _BY_OTHER_WORDS else ""
+    topic = [words_of(form) for form in setting.topic_forms if len(form) > 3]
     seen: set[str] = set()
     for rival in rivals(prompt, setting):
         words = words_of(rival.text)
@@ -176,6 +177,8 @@ def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterab
             continue
         seen.add(words)
         if words in question or (prompt.category == "country" and words.strip() in named):
+            continue
+        if prompt.category not in _BY_OTHER_WORDS and any(form in words for form in topic):
             continue
         if prompt.category == "person" and not namesakes and f" {words.split()[-1]} " in question:
             continue
@@ -241,7 +244,13 @@ def _difference(option: str, key: str) -> float:
 
 
 def _has_title(text: str) -> bool:
-    return text.split(maxsplit=1)[0].casefold().rstrip(".") in TITLES
+    return text.partition(" ")[0].casefold().rstrip(".") in TITLES | {
+        "abbé",
+        "monsignor",
+        "father",
+        "mother",
+        "reverend",
+    }
 
 
 def _gives_key_away(prompt: Prompt, chosen: Sequence[str]) -> bool:

@@ -58,6 +58,7 @@ _COMMON = frozenset(
     following after during when hms uss sir lord lady saint vices""".split()
 )
 _WHO = re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.IGNORECASE)
+_HEAVEN = re.compile(r"planet|moon|orbit|astronom|telescop|phases|transit|comet", re.IGNORECASE)
 _ROLE_STEM = re.compile(
     r"\b(?:what|which) (?:position|office|rank|capacity|post|title|role)\b|^as what\b", re.IGNORECASE
 )
@@ -121,6 +122,8 @@ def category_of(question: str, answer: str, answer_type: str = "") -> str:
         return _category_of_who(answer, answer_type, named)
     if answer_type == "role" or _ROLE_STEM.search(question):
         return _category_of_role(answer)
+    if (named == "planet" and not _HEAVEN.search(question)) or (named == "element" and answer[0].isupper()):
+        return ""
     if named:
         return "" if named == "field" and answer.startswith("the ") else named
     if answer_type in {"city", "work"} and is_name(answer):

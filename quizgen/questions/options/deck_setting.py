@@ -49,5 +49,6 @@ def setting_of_deck(deck: Deck) -> Setting:
         dates=tuple(dates),
         lives=lives,
         roles={},
+        relatives=frozenset(),
         latest=max((year for statement in statements for year in statement.years if year < 2100), default=0),
     )

@@ -10,7 +10,7 @@ from quizgen.questions.grammar import plain
 from quizgen.questions.options.atlas import bare
 from quizgen.questions.options.categories import category_of_name, first_name_gender, is_name, is_personal
 from quizgen.questions.options.setting import Life, Name, Setting, describe, names_by_category
-from quizgen.questions.options.statements import Index, read_statement
+from quizgen.questions.options.statements import Index, read_statement, words_of
 from quizgen.sources.document import Document
 
 _LATER = re.compile(
@@ -41,7 +41,7 @@ def make_setting(extraction: Extraction, document: Document) -> Setting:
     forms = frozenset({topic, document.title, *(subject.aliases if subject is not None else ())})
     index = Index(statements)
     people = _persons(extraction.entities, index, _acting(extraction))
-    names = names_by_category(statements, index, [*people, *_phrase_names(phrases)])
+    names = names_by_category(statements, index, [*people, *_works(phrases, index)])
     return Setting(
         topic=topic,
         topic_forms=forms,
@@ -51,6 +51,7 @@ def make_setting(extraction: Extraction, document: Document) -> Setting:
         dates=tuple(_dates(extraction)),
         lives=_lives(extraction),
         roles=_roles(extraction),
+        relatives=_relatives(extraction),
         latest=max((year for statement in statements for year in statement.years if year < 2100), default=0),
     )
 
@@ -90,12 +91,13 @@ def _persons(entities: Iterable[Entity], index: Index, acting: frozenset[str]) -
             yield found
 
 
-def _phrase_names(phrases: Iterable[Phrase]) -> Iterator[Name]:
-    """Works that only the extraction knows as such."""
+def _works(phrases: Iterable[Phrase], index: Index) -> Iterator[Name]:
+    """Works that only the extraction knows as such, of more than one word, named where writing is told of."""
     for phrase in phrases:
         text = plain(phrase.core)
         named = phrase.type == "work" and phrase.definiteness == "name" and phrase.coordinated == 1 and is_name(text)
-        if named and not category_of_name(text) and not phrase.entity:
+        told = any("WRITE" in one.concepts for one in index.naming([words_of(text)]))
+        if named and told and " " in bare(text) and not category_of_name(text) and not phrase.entity:
             yield Name(text=text, category=phrase.type, forms=frozenset({bare(text)}), count=1)
 
 
@@ -134,6 +136,12 @@ def _lives(extraction: Extraction) -> dict[str, Life]:
                     death=(life.death or value) if relation == "death" else life.death,
                 )
     return lives
+
+
+def _relatives(extraction: Extraction) -> frozenset[str]:
+    """All who are said to be somebody's father, wife, sister ..."""
+    kin = [fact.holder for fact in extraction.facts if isinstance(fact, RoleFact) and fact.relation == "kin"]
+    return frozenset(bare(phrase.entity or plain(phrase.core)) for phrase in kin)
 
 
 def _roles(extraction: Extraction) -> dict[str, frozenset[str]]:

@@ -10,14 +10,26 @@ from quizgen.questions.options.prompt import Prompt, Rival
 from quizgen.questions.options.setting import Setting
 from quizgen.questions.options.stock import FAMILIES, rows_with
 
+_WITH_ARTICLE = frozenset(
+    """department committee commission association society league union court council bureau ministry company party
+    army regiment academy institute museum library""".split()
+)
+
 
 def kindred(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """Names of one head noun in the document ("the Treaty of ..."), and the row of a table that holds the key."""
     for name in setting.of_kind(prompt.category):
         if not name.comment:
-            yield Rival(name.text, 0)
+            yield Rival(_with_key_article(name.text, prompt), 0)
     yield from swapped(prompt.answer, (prompt.category, "award", "organization", "event"), prompt, setting)
     yield from _moved(prompt, setting)
+
+
+def _with_key_article(name: str, prompt: Prompt) -> str:
+    """The article of the key, for bodies that prose names with and without one."""
+    if prompt.category not in _WITH_ARTICLE:
+        return name
+    return f"the {strip_article(name)}" if prompt.answer.startswith("the ") else strip_article(name)
 
 
 def _moved(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
@@ -70,22 +82,12 @@ def longest_member(text: str, category: str) -> tuple[int, int, str] | None:
 
 
 def _fitted(text: str, start: int, end: int, other: str) -> str:
-    """Another member in the place of one, with the key's article and capital."""
+    """Another member in the place of one, with the key's article and capitals."""
     before, word = text[:start], strip_article(other)
-    if before.endswith("the ") or not other.startswith("the "):
-        pass
-    elif before.strip() == "" or not text[start].isupper():
-        word = strip_article(other)
-    if (
-        text[start].islower()
-        and word[:1].isupper()
-        and not other.startswith("the ")
-        and word.lower() != word
-        and " " not in word
-    ):
+    if text[start].isupper() and word.islower():
+        word = word.title() if word.replace(" ", "").isalpha() else word[:1].upper() + word[1:]
+    elif text[start].islower() and word[:1].isupper() and " " not in word and not other.startswith("the "):
         word = word[:1].lower() + word[1:]
-    elif text[start].isupper() and word[:1].islower():
-        word = word[:1].upper() + word[1:]
     if re.search(r"\ban?\s$", before):
         before = re.sub(r"\ban?\s$", "an " if word[0].lower() in "aeiou" else "a ", before)
     return before + word + text[end:]

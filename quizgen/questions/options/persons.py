@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from quizgen.questions.options.atlas import bare
 from quizgen.questions.options.categories import first_name_gender
 from quizgen.questions.options.families import swapped
-from quizgen.questions.options.prompt import Prompt, Rival
+from quizgen.questions.options.prompt import KIN_GENDER, Prompt, Rival
 from quizgen.questions.options.setting import Name, Setting, is_same
 from quizgen.questions.options.statements import words_of
-from quizgen.questions.options.stock import culture_of, given_names, given_names_like, rows_with
+from quizgen.questions.options.stock import cultures_of, given_names, rows_with
 
 _REGNAL = re.compile(r"\b[IVX]+$")
+_KIN = re.compile(rf"^Who (?:was|is) .+[’'](?:s )?(?:[a-z-]+ )*(?:{'|'.join(KIN_GENDER)})\?$")
+_ENOUGH = 4
 _FAR = 40
 _LATER = 15
 
@@ -22,6 +24,13 @@ def persons(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     words = answer.split()
     if _gives_itself_away(prompt):
         yield from _namesakes(prompt, setting)
+        return
+    if _KIN.search(prompt.question) and len(words) > 1:
+        family = _family(prompt, setting)
+        if len(family) < _ENOUGH:
+            yield from _namesakes(prompt, setting)
+            return
+        yield from (Rival(name.text, 0) for name in family)
         return
     if len(words) == 1:
         yield from _short_names(prompt, setting)
@@ -39,15 +48,30 @@ def _gender(prompt: Prompt, setting: Setting, name: str) -> str:
         return prompt.kin_gender
     known = next((one.gender for one in setting.names.get("person", ()) if bare(name) in one.forms), "unknown")
     known = known if known != "unknown" else first_name_gender(name)
-    if known == "unknown" and re.search(r"\bmarr(?:y|ied|ies)\b", prompt.question):
-        spouse = next((one.gender for one in setting.names.get("person", ()) if one.text in prompt.question), "unknown")
+    if known == "unknown" and is_wedding(prompt):
+        spouse = next((one.gender for one in setting.of_kind("person") if one.text in prompt.question), "unknown")
+        words = prompt.question.removeprefix("Whom did ").removeprefix("Who married ")
+        spouse = spouse if spouse != "unknown" else first_name_gender(words)
         return {"male": "female", "female": "male"}.get(spouse, "unknown")
     return known
+
+
+def is_wedding(prompt: Prompt) -> bool:
+    """Does the question ask whom somebody married?"""
+    return re.search(r"\bmarr(?:y|ied|ies)\b", prompt.question) is not None
+
+
+def _family(prompt: Prompt, setting: Setting) -> list[Name]:
+    """Those people of the document of whom it says whose relatives they are."""
+    found = _fitting_persons(prompt, setting, prompt.answer)
+    return [name for name in found if len(name.text.split()) > 1 and name.forms & setting.relatives]
 
 
 def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[Name]:
     """Persons of the document of the key's gender and time; not the one whom all of it is about."""
     gender = _gender(prompt, setting, answer)
+    if gender == "unknown" and is_wedding(prompt):
+        return
     key = next((one for one in setting.names.get("person", ()) if bare(answer) in one.forms), None)
     years = prompt.given_years or prompt.years or (key.years if key is not None else frozenset())
     topic = {bare(form) for form in setting.topic_forms}
@@ -55,6 +79,8 @@ def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[
         if bare(name.text) == bare(answer) or name.forms & topic:
             continue
         if gender not in {"unknown", name.gender} and (gender == "female" or name.gender != "unknown"):
+            continue
+        if gender == "male" and name.gender == "unknown" and name.text.split()[0].endswith("a"):
             continue
         if (name.comment != (key is not None and key.comment)) or (name.ruler and key is not None and not key.ruler):
             continue
@@ -77,21 +103,23 @@ def _namesakes(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     for name in _fitting_persons(prompt, setting, prompt.answer):
         if name.text.split()[-1] == last and len(name.text.split()) > 1:
             yield Rival(name.text, 0)
-    own = next((culture_of(word) for word in words[:-1] if culture_of(word) is not None), None)
-    culture = own if own is not None else _culture(setting)
+    place = next((i for i, word in enumerate(words[:-1]) if cultures_of(word)), 0)
+    culture = _culture(words[place], setting)
     if culture is None or gender == "unknown":
         return
-    place = next((i for i, word in enumerate(words[:-1]) if culture_of(word) is not None), 0)
     for other in given_names(culture, gender):
         if other not in words:
             yield Rival(" ".join([*words[:place], other, *words[place + 1 :]]), 2)
 
 
-def _culture(setting: Setting) -> int | None:
-    """The culture of most given names in the document."""
-    found = [culture_of(name.text.split()[0]) for name in setting.names.get("person", ())]
-    known = [culture for culture in found if culture is not None]
-    return max(sorted(set(known)), key=known.count) if known else None
+def _culture(given: str, setting: Setting) -> int | None:
+    """The culture of a given name; where it may be of several or of none, that of most names in the document."""
+    own = cultures_of(given)
+    found = [cultures_of(name.text.split()[0]) for name in setting.of_kind("person")]
+    known = [culture for cultures in found for culture in cultures if not own or culture in own]
+    if known:
+        return max(sorted(set(known)), key=known.count)
+    return own[0] if own else None
 
 
 def _short_names(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
@@ -99,7 +127,9 @@ def _short_names(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     if rows_with("mononym", prompt.answer):
         yield from swapped(prompt.answer, ("mononym",), prompt, setting)
         return
-    others = given_names_like(prompt.answer, _gender(prompt, setting, prompt.answer))
+    gender = _gender(prompt, setting, prompt.answer)
+    culture = _culture(prompt.answer, setting) if cultures_of(prompt.answer) and gender != "unknown" else None
+    others = given_names(culture, gender) if culture is not None else ()
     for other in others:
         yield Rival(other, 2)
     known = any(
@@ -114,7 +144,11 @@ def _short_names(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
 def pairs(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """Of A and B, with C and D besides: A and D, C and B, C and D, so that no name stands out."""
     first, second = prompt.answer.split(" and ")
-    if re.search(r"\b(?:parents|grandparents)\b", prompt.question) or _REGNAL.search(first) or _REGNAL.search(second):
+    if (
+        re.search(r"\b(?:parents|grandparents|born)\b", prompt.question)
+        or _REGNAL.search(first)
+        or _REGNAL.search(second)
+    ):
         return
 
     def others(name: str) -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.questions.options.concepts import years_in
 
-_KIN_GENDER = {
+KIN_GENDER = {
     "father": "male", "husband": "male", "son": "male", "brother": "male", "grandfather": "male", "uncle": "male",
     "nephew": "male",
-    "stepfather": "male", "half-brother": "male", "father-in-law": "male", "son-in-law": "male",
+    "stepfather": "male", "stepbrother": "male", "stepson": "male", "stepsister": "female", "stepdaughter": "female",
+    "half-brother": "male", "father-in-law": "male", "son-in-law": "male",
     "brother-in-law": "male", "king": "male",
     "emperor": "male", "prince": "male", "mother": "female", "wife": "female", "daughter": "female",
     "sister": "female", "woman": "female",
@@ -44,7 +45,7 @@ class Prompt:
     def kin_gender(self) -> str:
         """The gender that the question gives away ("Who was her mother?"); "unknown" if none."""
         words = re.findall(r"[a-z-]+", self.question.lower())
-        return next((_KIN_GENDER[word] for word in reversed(words) if word in _KIN_GENDER), "unknown")
+        return next((KIN_GENDER[word] for word in reversed(words) if word in KIN_GENDER), "unknown")
 
 
 @dataclass(frozen=True, slots=True)

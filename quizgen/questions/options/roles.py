@@ -31,7 +31,10 @@ def _varied(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     if rest and longest_member(rest, "field") is not None:
         yield from (Rival(head + joint + one.text, one.rank) for one in swapped(rest, ("field",), prompt, setting))
         return
-    family = "post" if rest and not _is_state(rest) and longest_member(head, "post") is not None else prompt.category
+    family = prompt.category
+    if rest:
+        known = (("high office", prompt.answer), ("high office", head), ("post", head))
+        family = next((one for one, text in known if longest_member(text, one) is not None), family)
     if longest_member(prompt.answer, family) is not None:
         found = list(swapped(prompt.answer, (family,), prompt, setting))
         if found:
@@ -50,7 +53,7 @@ def _varied(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
         question=prompt.question, answer=name, accepted=(), category="", seed=prompt.seed, years=prompt.years
     )
     finder: Callable[[Prompt, Setting], Iterator[Rival]] | None = None
-    if is_country(name):
+    if is_country(name) and not name.endswith("Empire"):
         finder = countries
     elif is_american_state(name):
         finder = states
@@ -58,14 +61,10 @@ def _varied(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
         finder = cities
     if finder is None:
         return
-    found = [one for one in finder(stand_in, setting) if one.rank >= 2]
+    found = [one for one in finder(stand_in, setting) if one.rank >= 2 and words_of(one.text) not in words_of(before)]
     yield from (
         Rival(head + joint + before + one.text, one.rank) for one in found if not is_same(one.text, name, "country")
     )
-
-
-def _is_state(rest: str) -> bool:
-    return is_country(rest) or is_american_state(rest)
 
 
 def _split_role(role: str) -> tuple[str, str, str]:

@@ -64,6 +64,7 @@ class Setting:
     dates: tuple[TimeValue | Interval, ...]
     lives: dict[str, Life]
     roles: dict[str, frozenset[str]]
+    relatives: frozenset[str]
     latest: int
     _resembling: dict[str, list[Statement]] = field(default_factory=dict)
     _times: dict[str, tuple[TimeValue | Interval, ...]] = field(default_factory=dict)

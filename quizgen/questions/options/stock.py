@@ -20,8 +20,6 @@ brigadier, colonel, major general
 field marshal, general, colonel general
 """,
     "office": """
-President of the United States, Vice President of the United States, Chief Justice of the United States, \
-Attorney General of the United States
 president, vice president, governor, senator, ambassador
 chairman, vice-chairman, secretary, treasurer, director
 director, deputy director, secretary, curator
@@ -44,6 +42,11 @@ chief engineer, chief inspector, chief surveyor, chief architect, head draughtsm
 clerk, bookkeeper, accountant, cashier
 apprentice, journeyman, foreman, overseer
 tutor, governess, private secretary, librarian
+""",
+    "high office": """
+governor, lieutenant governor, attorney general, chief justice
+President of the United States, Vice President of the United States, Chief Justice of the United States, \
+Attorney General of the United States
 """,
     "post": """
 president, vice president, secretary, treasurer, chairman
@@ -275,27 +278,29 @@ Kharkov University 1805-, Kiev University 1834-
 India: the University of Bombay 1857-, the University of Calcutta 1857-, the University of Madras 1857-
 """
 
-# culture: given names of men; of women
+# culture: given names of men; of women; further ones by which the culture is known, never offered
 _GIVEN_NAMES = """
-English: John, William, Thomas, James, George, Robert, Henry, Edward, Samuel, Joseph, Benjamin, Daniel, \
-Charles, David, Nathaniel, Francis; \
-Mary, Elizabeth, Sarah, Anne, Martha, Margaret, Jane, Catherine, Hannah, Rebecca, Susan, Lucy, Alice, Harriet, \
-Emma, Ellen, Ida, Dorothy
+English: John, William, Thomas, James, George, Robert, Henry, Edward, Samuel, Joseph, Benjamin, Daniel, Charles, \
+David, Francis; Mary, Elizabeth, Anne, Margaret, Jane, Catherine, Sarah, Martha, Lucy, Alice, Charlotte, Julia, Susan; \
+Ida, Emma, Ellen, Dorothy, Hannah, Rebecca, Harriet, Alistair, Dennis, Elvis
 French: Jean, Pierre, François, Louis, Jacques, Antoine, Charles, Henri, Philippe, Étienne, Claude, Nicolas; \
 Marie, Jeanne, Anne, Marguerite, Louise, Françoise, Madeleine, Charlotte, Catherine, Élisabeth
-German: Johann, Friedrich, Heinrich, Karl, Wilhelm, Georg, Ludwig, Hermann, Franz, Otto, Albert, Erwin, Max; \
-Maria, Anna, Elisabeth, Johanna, Sophie, Charlotte, Wilhelmine, Clara, Emma, Katharina, Elsa, Marie
-Italian: Giovanni, Francesco, Antonio, Giuseppe, Pietro, Vincenzo, Lorenzo, Paolo, Marco, Galileo, Michelangelo; \
+German: Johann, Friedrich, Heinrich, Karl, Wilhelm, Georg, Ludwig, Hermann, Franz; \
+Maria, Anna, Elisabeth, Johanna, Sophie, Charlotte, Wilhelmine, Clara, Emma, Katharina; \
+Elsa, Albert, Erwin, Max, Otto, Pauline
+Italian: Giovanni, Francesco, Antonio, Giuseppe, Pietro, Vincenzo, Lorenzo, Paolo, Marco; \
 Maria, Caterina, Lucia, Virginia, Livia, Giulia, Isabella, Marina, Lucrezia
 Spanish: Juan, Pedro, Antonio, Francisco, Diego, Carlos, Luis, Fernando; María, Isabel, Catalina, Ana, Teresa, Juana
-Polish: Jan, Józef, Stanisław, Władysław, Kazimierz, Piotr, Michał, Tadeusz; Maria, Zofia, Helena, Bronisława, \
-Jadwiga, Anna, Katarzyna, Wanda
+Polish: Jan, Józef, Stanisław, Władysław, Kazimierz, Piotr, Michał, Tadeusz; \
+Maria, Zofia, Helena, Bronisława, Jadwiga, Anna, Katarzyna, Wanda
 Russian: Ivan, Pyotr, Alexander, Alexei, Nikolai, Mikhail, Fyodor, Dmitry, Vasily, Sergei, Boris; \
-Maria, Anna, Natalia, Yelena, Olga, Yekaterina, Tatiana, Sofia, Valentina, Zoya, Galina
-Indian: Karamchand, Lakshmidas, Mohandas, Harilal, Manilal, Ramdas, Devdas, Gopal; Kasturba, Putlibai, \
-Raliatbehn, Sarojini, Kamala, Sushila
-Roman: Gaius, Lucius, Marcus, Gnaeus, Publius, Quintus, Titus; Julia, Aurelia, Cornelia, Pompeia, Calpurnia, \
-Livia, Octavia
+Maria, Anna, Natalia, Yelena, Olga, Yekaterina, Tatiana, Sofia, Valentina, Galina
+Serbian: Milan, Jovan, Petar, Stefan, Marko, Nikola; Mileva, Milica, Jelena, Zorka, Ljubica, Danica
+Japanese: Hiroshi, Kenji, Takashi, Isamu, Makoto; Yoko, Keiko, Michiko, Akiko, Setsuko
+Indian: Karamchand, Lakshmidas, Mohandas, Harilal, Manilal, Ramdas, Devdas, Gopal; \
+Kasturba, Putlibai, Sarojini, Kamala, Sushila
+Roman: Gaius, Lucius, Marcus, Gnaeus, Publius, Quintus, Titus; \
+Julia, Aurelia, Cornelia, Pompeia, Calpurnia, Livia, Octavia
 """
 
 
@@ -307,16 +312,15 @@ FAMILIES = {category: _rows(table) for category, table in _FAMILIES.items()}
 UNIVERSITIES: tuple[Place, ...] = read_table(_UNIVERSITIES)
 
 
-def _given(row: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    men, _, women = row.partition(": ")[2].partition("; ")
-    return tuple(men.split(", ")), tuple(women.split(", "))
+def _given(row: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(part.split(", ")) for part in row.partition(": ")[2].split("; "))
 
 
 GIVEN_NAMES = tuple(_given(row) for row in _GIVEN_NAMES.strip().splitlines())
 _CATEGORY = {
     bare(member): category
     for category in reversed(FAMILIES)
-    if category not in {"monarch", "mononym", "post"}
+    if category not in {"monarch", "mononym", "post", "high office"}
     for row in FAMILIES[category]
     for member in row
 } | {bare(place.name): "university" for place in UNIVERSITIES}
@@ -333,20 +337,11 @@ def rows_with(category: str, name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(row for row in FAMILIES.get(category, ()) if any(bare(member) == wanted for member in row))
 
 
-def culture_of(name: str) -> int | None:
-    """The number of the row of given names that holds a name; None if none does."""
-    return next((number for number, row in enumerate(GIVEN_NAMES) if name in row[0] or name in row[1]), None)
+def cultures_of(name: str) -> tuple[int, ...]:
+    """The numbers of the rows of given names that hold a name."""
+    return tuple(number for number, row in enumerate(GIVEN_NAMES) if any(name in part for part in row))
 
 
 def given_names(culture: int, gender: str) -> tuple[str, ...]:
     """The given names of a culture, of men or women."""
     return GIVEN_NAMES[culture][1 if gender == "female" else 0]
-
-
-def given_names_like(name: str, gender: str) -> tuple[str, ...]:
-    """Given names of the culture and gender of one; none where no table holds it."""
-    for men, women in GIVEN_NAMES:
-        for own, names in (("male", men), ("female", women)):
-            if name in names and gender in {own, "unknown"}:
-                return tuple(other for other in names if other != name)
-    return ()
