@@ -73,7 +73,8 @@ def export(
         wishes = Wishes(
             form=form, under=under, choices=not without_options, with_history=with_history, dry_run=dry_run
         )  # fmt: skip
-        chosen = [select(deck, approved_only=approved) for deck in decks]
+        # The report names the rejected ones, too.
+        chosen = [select(deck, approved_only=True) for deck in decks] if approved else decks
         export_anki(chosen, path, wishes, database=database, as_json=as_json)
         for deck in chosen:
             quizfile.tell_unreviewed(deck)

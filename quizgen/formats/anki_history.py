@@ -8,11 +8,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from quizgen.study.exchange import History, LogRow, from_milliseconds, from_sm2, milliseconds
+from quizgen.study.exchange import History, LogRow, from_milliseconds, from_sm2, milliseconds, states_along
 from quizgen.study.history import CardMarks, Memory, Rating, Review, State
-from quizgen.study.scheduling import Calendar, Plan, review
+from quizgen.study.scheduling import Calendar, Plan
 
 FLAGS = ("", "red", "orange", "green", "blue", "pink", "turquoise", "purple")
 """Anki's flags by number."""
@@ -24,7 +25,10 @@ _SUSPENDED, _BURIED_BY_HAND, _BURIED = -1, -3, -2
 _LEARNING_QUEUE, _REVIEW_QUEUE, _DAY_LEARNING_QUEUE = 1, 2, 3
 _TYPES = {State.LEARNING: LEARNING, State.REVIEW: REVIEW, State.RELEARNING: RELEARNING}
 _LOGGED = {State.LEARNING: 0, State.REVIEW: 1, State.RELEARNING: 2}
-_BY_HAND, _RESCHEDULED, _FILTERED = 4, 5, 3
+_FILTERED = 3
+_YEAR = 365 * 86_400
+_UNKNOWN = "unknown"
+"""The origin of an entry that stands for a history nobody knows; it is no answer."""
 
 
 class CardState(NamedTuple):
@@ -111,7 +115,11 @@ def log_rows(card: str, history: History, days: Days) -> list[LogRow]:
     """The log of a card: rows of Anki's as they were, the reviews given here in its terms, in the order of time."""
     kept = list(history.log.get(card, ()))
     known = {row.id for row in kept}
-    made = [_log_row(one, days) for one in history.reviews.get(card, ()) if milliseconds(one.reviewed_at) not in known]
+    made = [
+        _log_row(one, days)
+        for one in history.reviews.get(card, ())
+        if one.origin != _UNKNOWN and milliseconds(one.reviewed_at) not in known
+    ]
     return sorted([*kept, *made])
 
 
@@ -158,7 +166,7 @@ def learned(
     mark = _mark(state, days)
     if state.type == NEW:
         return Learned(memory=None, reviews=(), mark=mark)
-    reviews = _replayed(key, [row for row in log if is_review(row)], words, days, plan)
+    reviews = _replayed(key, [row for row in log if is_review(row)], words, days)
     memory = _memory(state, reviews, days, plan)
     if reviews and memory is not None:
         reviews[-1] = replace(reviews[-1], after=memory)
@@ -177,40 +185,54 @@ def _mark(state: CardState, days: Days) -> CardMarks | None:
     return CardMarks(suspended=suspended, flag=flag) if suspended or flag else None
 
 
-def _replayed(
-    key: tuple[str, str], log: Sequence[LogRow], words: tuple[str, str], days: Days, plan: Plan
-) -> list[Review]:
+def _replayed(key: tuple[str, str], log: Sequence[LogRow], words: tuple[str, str], days: Days) -> list[Review]:
+    if not log:
+        return []
+    times = [from_milliseconds(row.id) for row in log]
+    numbers = [days.number(when) for when in times]
+    waits = [0, *(max(0, later - earlier) for earlier, later in pairwise(numbers))]
+    states = states_along([(Rating(row.ease), wait) for row, wait in zip(log, waits, strict=True)])
     memory: Memory | None = None
     made: list[Review] = []
-    for row in log:
-        when = from_milliseconds(row.id)
-        rating = Rating(row.ease)
-        after = review(memory, rating, when, card=key[1], plan=plan, calendar=days.calendar)
-        after = _as_logged(after, row, when, days)
+    for row, when, day, (stability, difficulty) in zip(log, times, numbers, states, strict=True):
+        lapsed = memory is not None and memory.state is State.REVIEW and row.ease == Rating.AGAIN
+        after = Memory(
+            state=_state_after(row),
+            step=None if row.ivl > 0 else 0,
+            stability=stability,
+            difficulty=difficulty,
+            due=_due_after(row, when, day, days),
+            last_review=when,
+            reps=len(made) + 1,
+            lapses=(memory.lapses if memory else 0) + int(lapsed),
+        )
         made.append(
             Review(
                 deck=key[0],
                 card=key[1],
-                rating=rating,
+                rating=Rating(row.ease),
                 reviewed_at=when,
                 duration_ms=row.time,
                 before=memory,
                 after=after,
                 question=words[0],
                 answer=words[1],
+                origin="anki",
             )
         )
         memory = after
     return made
 
 
-def _as_logged(memory: Memory, row: LogRow, when: datetime, days: Days) -> Memory:
-    """The memory with the state and the interval that Anki gave."""
+def _state_after(row: LogRow) -> State:
     if row.ivl > 0:
-        return replace(memory, state=State.REVIEW, step=None, due=days.start(days.number(when) + row.ivl))
-    state = State.LEARNING if row.type == 0 else State.RELEARNING
-    seconds = min(-row.ivl, 86_400 * 365)
-    return replace(memory, state=state, step=memory.step or 0, due=when + timedelta(seconds=seconds))
+        return State.REVIEW
+    return State.LEARNING if row.type == 0 else State.RELEARNING
+
+
+def _due_after(row: LogRow, when: datetime, day: int, days: Days) -> datetime:
+    """When Anki showed the card again after a row: a day, or a moment after so many seconds."""
+    return days.start(day + row.ivl) if row.ivl > 0 else when + timedelta(seconds=min(-row.ivl, _YEAR))
 
 
 def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan) -> Memory | None:

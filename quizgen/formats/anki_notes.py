@@ -6,6 +6,7 @@ A card of ours becomes one note of one of our types. A card that came from Anki 
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,9 +15,9 @@ from typing import Any, NamedTuple
 import genanki
 
 from quizgen.deck.card import Card, Deck
-from quizgen.deck.format import fingerprint
 from quizgen.formats.anki_escape import to_html, to_list
 from quizgen.formats.anki_html import media_names
+from quizgen.formats.anki_render import CardType, Shown, edited_fields
 from quizgen.formats.anki_types import FORM_OF, NOTE_TYPES, Form, to_table
 
 Table = Mapping[str, Any]
@@ -69,6 +70,7 @@ def notes_of(decks: Sequence[Deck], *, form: Form = "basic", parent: str = "", c
     notes: dict[str, Note] = {}
     types: dict[int, Table] = {}
     remarks: list[str] = []
+    card_types = CardTypes()
     for deck in decks:
         title = f"{parent}::{deck.title}" if parent else deck.title
         known = note_types(deck)
@@ -76,7 +78,7 @@ def notes_of(decks: Sequence[Deck], *, form: Form = "basic", parent: str = "", c
             if card.status == "rejected":
                 continue
             if "type" in card.anki and str(card.anki["type"]) in known:
-                note, remark = _returned(card, deck.name, title, known[str(card.anki["type"])])
+                note, remark = _returned(card, deck.name, title, known[str(card.anki["type"])], card_types)
                 types.setdefault(note.type, known[str(note.type)])
                 if remark:
                     remarks.append(remark)
@@ -169,7 +171,22 @@ _PLAIN = ("distractors", "accept", "quotes", "siblings", "wordings", "tags", "de
 def _data(card: Card) -> str:
     """What no other field holds as it is, as JSON."""
     table = {name: value for name in _PLAIN if (value := getattr(card, name))}
+    table |= {"text": exact} if (exact := _exact(card)) else {}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+_INEXACT = re.compile(r"[^\S ]|  |^ | $|[\x00-\x1f\x7f\u200b\ufeff]")
+
+
+def _exact(card: Card) -> dict[str, str]:
+    """The texts that HTML would not give back to the letter: line ends, double blanks."""
+    texts = {
+        "question": card.question,
+        "answer": card.answer,
+        "quote": card.citation.quote,
+        "locator": card.citation.locator,
+    }
+    return {name: text for name, text in texts.items() if _INEXACT.search(text)}
 
 
 def cloze_text(card: Card) -> str:
@@ -212,29 +229,48 @@ def _note_type(text: str) -> Table | None:
     return table if isinstance(table, dict) and table.get("flds") and table.get("tmpls") else None
 
 
-def _returned(card: Card, name: str, title: str, kind: Table) -> tuple[Note, str]:
+def _returned(card: Card, deck: str, title: str, kind: Table, card_types: "CardTypes") -> tuple[Note, str]:
     """The note that an imported card was, and a remark where an edit of the card cannot go back."""
     kept = card.anki
-    fields, remark = tuple(str(field) for field in kept.get("fields", ())), ""
-    fields = (fields + ("",) * len(kind["flds"]))[: len(kind["flds"])]
-    modified_at = int(kept.get("mod", 0))
-    tags = tuple("_".join(tag.split()) for tag in card.tags)
-    if fingerprint(card) != card.generated:
-        from quizgen.formats.anki_render import edited_fields  # noqa: PLC0415
-
-        changed = edited_fields(card, kind, fields)
+    fields, remark = original_fields(card, kind), ""
+    number, modified_at = int(kept.get("ord", 0)), int(kept.get("mod", 0))
+    tags = tuple(["_".join(tag.split()) for tag in card.tags])
+    shown = card_types.show(kind, number, fields)
+    if (shown.question, shown.answer) != (card.question, card.answer):
+        changed = edited_fields(card, shown, fields)
         if changed is None:
             remark = f"{card.id}: edited here, but its note in Anki joins several fields; Anki keeps the old text"
         else:
             modified_at, fields = 0, changed
-    number = int(kept.get("ord", 0))
+    if list(tags) != list(kept.get("tags", tags)):
+        modified_at = 0
     note = Note(
         guid=str(kept["guid"]),
         type=int(kind["id"]),
         fields=fields,
         sort=fields[0],
         tags=tags,
-        cards=(NoteCard(number, str(kept.get("deck", title)), (name, card.id)),),
+        cards=(NoteCard(number, title, (deck, card.id)),),
         modified_at=modified_at,
     )
     return note, remark
+
+
+def original_fields(card: Card, kind: Table) -> tuple[str, ...]:
+    """The fields of the note that an imported card was, as many as its type has."""
+    fields, length = tuple(map(str, card.anki.get("fields", ()))), len(kind["flds"])
+    return fields if len(fields) == length else (fields + ("",) * length)[:length]
+
+
+class CardTypes:
+    """The templates of note types, each read once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, int], CardType] = {}
+
+    def show(self, kind: Table, number: int, fields: Sequence[str]) -> Shown:
+        """Question and answer of a note's card."""
+        key = (str(kind["id"]), number)
+        if key not in self._made:
+            self._made[key] = CardType(kind, number)
+        return self._made[key].show(fields)

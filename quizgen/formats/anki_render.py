@@ -265,9 +265,8 @@ def cloze_numbers(fields: Sequence[str]) -> tuple[int, ...]:
 # -- the way back ----------------------------------------------------------------------------------------------------
 
 
-def edited_fields(card: Card, kind: Mapping[str, Any], fields: tuple[str, ...]) -> tuple[str, ...] | None:
+def edited_fields(card: Card, shown: Shown, fields: tuple[str, ...]) -> tuple[str, ...] | None:
     """The fields of the note with the card's new question and answer; None where no one field holds the old text."""
-    shown = CardType(kind, int(card.anki.get("ord", 0))).show(fields)
     changed = list(fields)
     for old, new in ((shown.question, card.question), (shown.answer, card.answer)):
         if old == new:

@@ -6,16 +6,19 @@ its last export. They are made when first needed, and the learner's own log neve
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.study.history import CardMarks, Memory, Review
-from quizgen.study.scheduling import Calendar, Plan, review
-from quizgen.study.store import Store
+from quizgen.study.history import CardMarks, Memory, Rating, Review
+from quizgen.study.scheduling import Calendar
 
 if TYPE_CHECKING:
+    import fsrs_rs_python
     from sqlalchemy import Connection
+
+    from quizgen.study.store import Store
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -56,14 +59,6 @@ class History:
     log: Mapping[str, Sequence[LogRow]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
-    """What merging histories adds: reviews that were not known here, and cards whose memory changes."""
-
-    reviews: int
-    memories: int
-
-
 def milliseconds(instant: datetime) -> int:
     """Unix milliseconds of an instant, exact."""
     return (instant - _EPOCH) // _MILLISECOND
@@ -74,7 +69,7 @@ def from_milliseconds(number: int) -> datetime:
     return _EPOCH + number * _MILLISECOND
 
 
-def history_of(store: Store, deck: str) -> History:
+def history_of(store: "Store", deck: str) -> History:
     """A deck's history: the reviews that stand, and foreign rows but for those whose review was undone here."""
     reviews: dict[str, list[Review]] = {}
     for found in store.reviews(deck):
@@ -100,26 +95,22 @@ def from_sm2(interval: int, factor: int) -> tuple[float, float]:
     FSRS's own conversion: at a retention of 90 % the stability is the interval, and the difficulty is the one that
     would lengthen it by the ease.
     """
-    import fsrs_rs_python  # noqa: PLC0415
-
     ease = (factor if factor >= 1300 else 2500) / 1000
-    found = fsrs_rs_python.FSRS(fsrs_rs_python.DEFAULT_PARAMETERS).memory_state_from_sm2(
-        ease, float(max(1, interval)), 0.9
-    )
+    found = _model().memory_state_from_sm2(ease, float(max(1, interval)), 0.9)
     return float(found.stability), float(found.difficulty)
 
 
 # -- what was exported -----------------------------------------------------------------------------------------------
 
 
-def exported_notes(store: Store) -> dict[str, tuple[str, str, int]]:
+def exported_notes(store: "Store") -> dict[str, tuple[str, str, int]]:
     """Of every note ever exported: by GUID its first card as DECK/ID, the digest of its text, the time it carried."""
     with _tables(store) as connection:
         rows = connection.exec_driver_sql("SELECT guid, origin, digest, modified_at FROM anki_note")
         return {guid: (origin, digest, modified_at) for guid, origin, digest, modified_at in rows}
 
 
-def note_exported(store: Store, notes: Iterable[tuple[str, str, str, int]]) -> None:
+def note_exported(store: "Store", notes: Iterable[tuple[str, str, str, int]]) -> None:
     """Keep what was exported: (GUID, DECK/ID, digest, time) each."""
     rows = list(notes)
     if rows:
@@ -132,7 +123,7 @@ def note_exported(store: Store, notes: Iterable[tuple[str, str, str, int]]) -> N
 
 
 @contextmanager
-def _tables(store: Store) -> "Iterator[Connection]":
+def _tables(store: "Store") -> "Iterator[Connection]":
     with store._transaction() as connection:
         for statement in _TABLES:
             connection.exec_driver_sql(statement)
@@ -142,88 +133,50 @@ def _tables(store: Store) -> "Iterator[Connection]":
 # -- merging ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Plan:
-    reviews: list[Review] = field(default_factory=list)
-    memories: dict[tuple[str, str], Memory] = field(default_factory=dict)
-    marks: dict[tuple[str, str], CardMarks] = field(default_factory=dict)
-    replaced: list[tuple[str, str]] = field(default_factory=list)
-    added: int = 0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What merging adds: reviews that were not known here, and cards that get a memory or another one."""
+
+    reviews: int
+    cards: int
 
 
-class HistoryMerge:
-    """The union of what is known here with foreign histories, worked out first and written in one transaction."""
+def count_new(store: "Store", histories: Mapping[str, History]) -> Merged:
+    """What ``absorb`` would add to each deck's history; nothing is written."""
+    reviews = cards = 0
+    for deck, history in histories.items():
+        known = {(one.card, milliseconds(one.reviewed_at), one.rating) for one in store.reviews(deck)}
+        met = store.met(deck)
+        for card, found in history.reviews.items():
+            new = sum((card, milliseconds(one.reviewed_at), one.rating) not in known for one in found)
+            reviews += new
+            cards += new > 0
+        cards += sum(card not in met and not history.reviews.get(card) for card in history.memories)
+    return Merged(reviews=reviews, cards=cards)
 
-    def __init__(self, store: Store, histories: Mapping[str, History], *, plan: Plan, calendar: Calendar) -> None:
-        """``histories`` by deck name; ``plan`` and ``calendar`` replay a card that was reviewed on both sides."""
-        self._store, self._histories, self._calendar = store, histories, calendar
-        self._replaying = plan
-        self._plan = _Plan()
-        for deck, history in histories.items():
-            self._merge_deck(deck, history)
 
-    @property
-    def merged(self) -> Merged:
-        """What will be added."""
-        return Merged(reviews=self._plan.added, memories=len(self._plan.memories))
+@contextmanager
+def absorb(store: "Store", histories: Mapping[str, History], *, now: datetime, calendar: Calendar) -> Iterator[None]:
+    """Merge histories, by deck name, into the store in one transaction; if the caller's block fails, none is kept.
 
-    @contextmanager
-    def writing(self, now: datetime) -> Iterator[None]:
-        """Write; if the caller's block fails, nothing is kept."""
-        plan = self._plan
-        with self._store.absorbing(
-            plan.reviews, plan.memories, plan.marks, replaced=plan.replaced, now=now
-        ) as connection:
+    Reviews that stand here already are not added again, and marks set here stay.
+    """
+    marks: dict[tuple[str, str], CardMarks] = {}
+    for deck, history in histories.items():
+        if history.marks:
+            decided = store.marks(deck)
+            marks |= {(deck, card): mark for card, mark in history.marks.items() if card not in decided}
+    reviews = [one for history in histories.values() for found in history.reviews.values() for one in found]
+    memories = {
+        (deck, card): memory for deck, history in histories.items() for card, memory in history.memories.items()
+    }
+    with store.absorbing(reviews, memories, marks, now=now, calendar=calendar) as connection:
+        rows = [row for deck, history in histories.items() for row in _log_rows(deck, history)]
+        if rows:
             for statement in _TABLES:
                 connection.exec_driver_sql(statement)
-            rows = [row for deck, history in self._histories.items() for row in _log_rows(deck, history)]
-            if rows:
-                connection.exec_driver_sql("INSERT OR IGNORE INTO anki_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            yield
-
-    def _merge_deck(self, deck: str, history: History) -> None:
-        known: dict[str, list[Review]] = {}
-        for one in self._store.reviews(deck):
-            known.setdefault(one.card, []).append(one)
-        memories, marks = self._store.memories(deck), self._store.marks(deck)
-        for card, mark in history.marks.items():
-            if card not in marks:
-                self._plan.marks[deck, card] = mark
-        for card in {**history.reviews, **history.memories}:
-            self._merge_card((deck, card), known.get(card, []), history, memories.get(card))
-
-    def _merge_card(self, key: tuple[str, str], here: list[Review], history: History, memory: Memory | None) -> None:
-        there = list(history.reviews.get(key[1], ()))
-        foreign = history.memories.get(key[1])
-        times_here = {milliseconds(one.reviewed_at) for one in here}
-        new = [one for one in there if milliseconds(one.reviewed_at) not in times_here]
-        plan = self._plan
-        plan.added += len(new)
-        if not new:
-            if memory is None and foreign is not None and not here:
-                plan.memories[key] = foreign
-            return
-        if len(new) + len(here) > len(there):
-            there, foreign = self._replayed([*here, *new])
-            new = there
-        if here and (new is there or new[0].reviewed_at <= here[-1].reviewed_at):
-            plan.replaced.append(key)
-            new = there
-        plan.reviews.extend(new)
-        if foreign is not None:
-            plan.memories[key] = foreign
-
-    def _replayed(self, reviews: list[Review]) -> tuple[list[Review], Memory | None]:
-        """A card's reviews of both sides in the order of time, with the memories that they give together."""
-        memory: Memory | None = None
-        made = []
-        for one in sorted(reviews, key=lambda each: each.reviewed_at):
-            after = review(
-                memory, one.rating, one.reviewed_at, card=one.card, plan=self._replaying, calendar=self._calendar
-            )
-            made.append(replace(one, before=memory, after=after))
-            memory = after
-        return made, memory
+            connection.exec_driver_sql("INSERT OR IGNORE INTO anki_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        yield
 
 
 def _log_rows(deck: str, history: History) -> Iterator[tuple[str | int, ...]]:
@@ -231,3 +184,24 @@ def _log_rows(deck: str, history: History) -> Iterator[tuple[str | int, ...]]:
         taken = {milliseconds(one.reviewed_at) for one in history.reviews.get(card, ())}
         for row in rows:
             yield (deck, card, *row, int(row.id in taken))
+
+
+def states_along(answers: Sequence[tuple[Rating, int]]) -> list[tuple[float, float]]:
+    """Stability and difficulty after each of a card's answers: rating, and whole days since the one before."""
+    import fsrs_rs_python  # noqa: PLC0415
+
+    model = _model()
+    state: fsrs_rs_python.MemoryState | None = None
+    found = []
+    for rating, days in answers:
+        following = model.next_states(state, 0.9, days)
+        state = (following.again, following.hard, following.good, following.easy)[rating - 1].memory
+        found.append((float(state.stability), float(state.difficulty)))
+    return found
+
+
+@cache
+def _model() -> "fsrs_rs_python.FSRS":
+    import fsrs_rs_python  # noqa: PLC0415
+
+    return fsrs_rs_python.FSRS(fsrs_rs_python.DEFAULT_PARAMETERS)
