@@ -42,9 +42,13 @@ _REMOVED = ",".join(
         ".mw-cite-backlink, .Inline-Template, .noexcerpt, .navbar, .mw-indicators, #siteSub, #contentSub, .geo-nondefault",
         ".headerlink, .related, .sphinxsidebar, .toctree-wrapper, .highlight, .md-source-file, .admonition-title",
         "sup.footnote-ref, .footnotes, .footnote, .breadcrumb, .breadcrumbs, .share, .social, .comments, .cookie, .advert",
-        "[role=doc-noteref], [role=doc-endnotes], [role=doc-toc], [epub|type=noteref]",
+        "[role=doc-noteref], [role=doc-endnotes], [role=doc-toc], a[href^='#footnote'], a[href^='#endnote'], a[href^='#comment']",
+        "li[id^='footnote-'], li[id^='endnote-'], [id^='comment-'], li[id^='fn:'], a[href^='#fn'], .footnote-backref",
     )
-).replace(", [epub|type=noteref]", "")
+)
+_EPUB_SKIPPED = re.compile(
+    r"\b(?:noteref|footnotes?|endnotes?|rearnotes?|toc|landmarks|page-list|pagebreak|cover|index|bibliography)\b"
+)
 _BLOCKS = frozenset(
     (
         "p div section article ul ol li dl dt dd blockquote pre table thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 hr header "
@@ -68,9 +72,6 @@ def read_html(markup: str, source: str, *, base: int = 0, locator: Locator | Non
     walk = Walk(locator or Locator(markup, base), source)
     for root in _roots(tree):
         parts += tuple(walk.parts(root))
-    if parts and isinstance(parts[0], Heading) and parts[0].level == 1:
-        title = title or parts[0].title
-        parts = parts[1:]
     return Content(
         parts=parts, original=markup, title=title, categories=categories, properties=properties, metadata=metadata
     )
@@ -173,6 +174,8 @@ class Walk:
             return _is_data(node)
         if tag == "math" or "mwe-math-element" in (node.attributes.get("class") or ""):
             self.add_formula(node)
+            return True
+        if _EPUB_SKIPPED.search(node.attributes.get("epub:type") or ""):
             return True
         return bool(_HIDDEN.search(node.attributes.get("style") or "")) or tag in {"pre", "caption"}
 

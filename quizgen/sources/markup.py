@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator
 
 from quizgen.errors import SourceError
-from quizgen.sources.traced import NOWHERE, Traced, insert
+from quizgen.sources.traced import NOWHERE, Traced, insert, join
 
 MAX_DEPTH = 1000
 _MAX_COPIES = 3_000_000
@@ -103,6 +103,14 @@ class Locator:
         self._places = places
         self._at = 0
 
+    @classmethod
+    def of_text(cls, text: str, base: int = 0) -> "Locator":
+        """For words that stand in a text without tags."""
+        locator = cls("")
+        locator._text = text
+        locator._places = array("q", range(base, base + len(text)))
+        return locator
+
     def locate(self, text: str) -> Traced:
         """The text with its places; NOWHERE where it is not found soon behind the last one."""
         if not text:
@@ -111,7 +119,10 @@ class Locator:
         if not self._text.startswith(text, at):
             at = self._text.find(text, at, at + _WINDOW + len(text))
             if at < 0:
-                return insert(text)
+                if "\n" not in text.strip("\n"):
+                    return insert(text)
+                # Marks may stand at the start of each line of the original.
+                return join(self.locate(line) for line in text.splitlines(keepends=True))
         self._at = at + len(text)
         return Traced(text, self._places[at : self._at])
 

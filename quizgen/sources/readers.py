@@ -32,7 +32,7 @@ _NAMED = re.compile(
 )
 
 
-def read(path: Path, *, format: str | None = None) -> Document:  # noqa: A002
+def read(path: Path, *, format: str | None = None) -> Document:
     """The document in a file; of a dump of many pages ``FILE#Title``.
 
     ``format`` is one of ``sniffing.FORMATS`` and overrides what the file looks like. Raises SourceError.
@@ -41,7 +41,7 @@ def read(path: Path, *, format: str | None = None) -> Document:  # noqa: A002
     return document
 
 
-def read_traced(path: Path, *, format: str | None = None) -> tuple[Document, str]:  # noqa: A002
+def read_traced(path: Path, *, format: str | None = None) -> tuple[Document, str]:
     """The document in a file, and the original that its places count in. Raises SourceError."""
     if format is not None and format not in FORMATS:
         raise SourceError(f"{path}: no format {format!r}; there are {', '.join(FORMATS)}")
@@ -68,7 +68,7 @@ def _stream_format(start: bytes) -> str:
     return "dump" if start == b"BZh" else ""
 
 
-def read_bytes(data: bytes, *, source: str, format: str | None = None) -> Document:  # noqa: A002
+def read_bytes(data: bytes, *, source: str, format: str | None = None) -> Document:
     """The document in the bytes of a file; ``source`` is its path, for its name and for messages. Raises SourceError."""
     document, _ = read_bytes_traced(data, source=source, format=format)
     return document
@@ -78,7 +78,7 @@ def read_bytes_traced(
     data: bytes,
     *,
     source: str,
-    format: str | None = None,  # noqa: A002
+    format: str | None = None,
     page: str = "",
     declared: str | None = None,
 ) -> tuple[Document, str]:
@@ -170,8 +170,11 @@ def make_document(content: Content, *, source: str, sha256: str, warnings: tuple
     parts = list(content.parts)
     title = content.title
     if parts and isinstance(parts[0], Heading) and parts[0].level == 1:
-        title = title or parts[0].title
-        parts = parts[1:]
+        # The first heading is the title, unless it is the first of several chapters.
+        chapters = sum(isinstance(part, Heading) and part.level == 1 for part in parts)
+        if chapters == 1 or parts[0].title.casefold() == title.casefold():
+            title = title or parts[0].title
+            parts = parts[1:]
     path = Path(source)
     document = assemble(
         parts,
