@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from quizgen.cli import export, generate, paths, quiz, read, study
+from quizgen.cli import check, export, generate, paths, quiz, read, study
 from quizgen.cli.messages import tell, tell_error
 from quizgen.deck.files import describe
 from quizgen.errors import QuizgenError
@@ -33,6 +33,7 @@ app.command("study", epilog=study.EXAMPLES)(study.study)
 app.command("quiz", epilog=quiz.EXAMPLES)(quiz.quiz)
 app.command("generate", epilog=generate.EXAMPLES)(generate.generate)
 app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("paths", epilog=paths.EXAMPLES)(paths.paths)
 

@@ -203,11 +203,13 @@ def credit(deck: Deck) -> str:
 
 
 def make_sets(deck: Deck) -> tuple[Matching | Ordering, ...]:
-    """One matching for each kind of card that allows it, then one chronological ordering; ids depend on the kind only,
-    so that an export made again has the same ones.
+    """One matching for each kind of card that allows it, then one chronological ordering.
+
+    Ids depend on the kind only, so that an export made again has the same ones. Cards of no kind ("other") are left
+    out: of a why, a how and a what each answer tells its question.
     """
     sets: list[Matching | Ordering] = []
-    for kind in KINDS:
+    for kind in (kind for kind in KINDS if kind != "other"):
         cards = matchable([card for card in deck.cards if card.kind == kind])
         if len(cards) >= LEAST_SET:
             sets.append(Matching(id=f"{deck.name}-matching-{kind}", cards=cards[:GREATEST_SET]))
