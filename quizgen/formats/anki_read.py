@@ -144,7 +144,7 @@ class _Reader:
         for part in note.fields:
             if "<" in part or "[sound:" in part:
                 self.media.update(dict.fromkeys(media_names(part)))
-        ids = [_card_id(note.guid, card.ord) for card in cards]
+        ids = [card_id(note.guid, card.ord) for card in cards]
         for id_, card in zip(ids, cards, strict=True):
             siblings = tuple([other for other in ids if other != id_])
             self._take_foreign(note, card, id_, siblings)
@@ -252,7 +252,7 @@ def _item(note: _NoteRow) -> str:
     return to_text(note.fields[0])[:60] or note.guid
 
 
-def _card_id(guid: str, ord_: int) -> str:
+def card_id(guid: str, ord_: int) -> str:
     """An id of ours for a card of Anki's: the same one each time, whatever its text."""
     digest = hashlib.sha256(f"anki {guid} {ord_}".encode("utf-8", "replace")).digest()
     return base64.b32encode(digest[:7]).decode().lower()[:10]
