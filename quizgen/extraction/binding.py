@@ -98,7 +98,7 @@ def excluded(pronoun: Token) -> Iterator[int]:
     clause = clause_of(pronoun)
     if pronoun.dep_ in _SUBJECTS:
         joined = {t.i for child in clause.rights if child.dep_ == "conj" for t in child.subtree}
-        yield from (t.i for t in clause.subtree if t.i > pronoun.i and t.pos_ == "PROPN" and t.i not in joined)
+        yield from (t.i for t in clause.subtree if t.i > pronoun.i and t.pos_ == "PROPN" and t.i not in joined and not is_quoted(t))
         for child in clause.children:
             if child.dep_ in {"dobj", "iobj", "attr"}:
                 yield child.i

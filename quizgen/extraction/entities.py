@@ -22,6 +22,7 @@ _MONONYMS = frozenset(
     " Mozart Beethoven Bach Jesus Euclid Archimedes Ptolemy Pythagoras".split()
 )
 PARTICLES = frozenset("van von de den der di da la le du del ter zu af bin ibn".split())
+_PATRONYMIC = re.compile(r"\w \w+(?:vich|vna) \w")
 _NUMERAL = re.compile(r"^(?:[IVX]+|Jr\.?|Sr\.?)$")
 _BORN = re.compile(r"(?<![\w-])(?:born|née|né|nee|birth name:?)\s+((?:[^\W\d_a-z][\w.’'-]+\s?){2,5})")
 
@@ -131,6 +132,8 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
     if subject:
         for alias in subject_aliases:
             aliases[alias] = subject
+    for word, type_ in _called_things(doc for _, doc in parsed):
+        aliases.setdefault(word, Name(word, type_, "unknown", 1))
     for word in _MONONYMS:
         if word not in aliases:
             aliases[word] = Name(word, "person", "male", 1)
@@ -214,6 +217,32 @@ def _person_names(parsed: Sequence[tuple[Passage, Doc]], labels: dict[str, str])
     return dict(found)
 
 
+def _called_things(docs: Iterable[Doc]) -> Iterator[tuple[str, EntityType]]:
+    """Single names that the recogniser takes for people's though the text says what they are.
+
+    "His only opera, Fidelio", "the village of Klushino", "Shadwell" beside "Shadwell Plantation".
+    """
+    read = list(docs)
+    personal = {ent.text for doc in read for ent in doc.ents if ent.label_ == "PERSON" and len(ent) == 1}
+    for doc in read:
+        for token in doc:
+            if token.text not in personal or token.pos_ != "PROPN" or given_gender(token.text) != "unknown":
+                continue
+            noun = token.head
+            if token.dep_ == "pobj" and noun.lower_ == "of" and noun.head.pos_ == "NOUN":
+                noun = noun.head
+                if noun.lemma_.lower() not in lexicon.PLACE_NOUNS or noun.nbor(1).i != token.head.i or token.n_lefts:
+                    continue
+            elif token.dep_ == "compound" and noun.i == token.i + 1 and noun.pos_ == "PROPN" and noun.lower_ in lexicon.PLACE_NOUNS:
+                if token.n_lefts or (token.i and doc[token.i - 1].pos_ == "PROPN"):
+                    continue
+            elif token.dep_ != "appos" or noun.pos_ != "NOUN" or token.n_lefts:
+                continue
+            type_ = _type_of_noun(noun.lemma_.lower())
+            if type_ != "thing" and noun.lemma_.lower() not in lexicon.PERSON_NOUNS:
+                yield token.text, type_
+
+
 def _joined_relatives(parsed: Sequence[tuple[Passage, Doc]], surname: str, aliases: set[str]) -> Iterator[str]:
     """ "Thomas and Nancy Hanks Lincoln": the first name takes the surname of the second."""
     for _, doc in parsed:
@@ -246,7 +275,9 @@ def _whole_name(ent: Span) -> list[Token]:
     while tokens[0].i > ent.sent.start:
         before = doc[tokens[0].i - 1]
         if (
-            not has_first_name(before.text)
+            not (has_first_name(before.text) or (before.is_sent_start and before.pos_ == "PROPN" and before.is_title))
+            or before.lower_ in lexicon.PERSON_NOUNS
+            or before.lower_.rstrip(".") in lexicon.TITLES
             or before.ent_type_ not in {"", "PERSON"}
             or before.dep_ != "compound"
             or not before.whitespace_
@@ -322,7 +353,7 @@ def _cluster(persons: dict[str, int], subject: Name | None) -> dict[str, tuple[s
             clusters[home].append(name)
     named: dict[str, tuple[str, ...]] = {}
     for forms in clusters.values():
-        canonical = min(forms, key=lambda n: (_is_abbreviated(n), -persons[n], -len(n.split()), n))
+        canonical = min(forms, key=lambda n: (_is_abbreviated(n), bool(_PATRONYMIC.search(n)), -persons[n], -len(n.split()), n))
         if subject and any(_same_person(subject.canonical, form) for form in forms):
             continue
         named[canonical] = tuple(forms)

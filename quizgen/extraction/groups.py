@@ -77,10 +77,21 @@ def resolve_neuter(token: Token, number: int, state: Discourse) -> None:
             bound = None
     if bound is not None:
         key, span = _thing(bound, state)
-        if key and not _things_between(bound, token, state):
+        if not key and token.lower_ == "its" and _is_person(bound, state):
+            key, span = _only_thing(bound.i, token, state)
+        elif key and _things_between(bound, token, state):
+            key = ""
+        if key:
             _take_up(token, number, key, span, state)
         return
     sentence = token.sent
+    if token.lower_ == "it" and is_subject(token) and clause.dep_ in {"advcl", "relcl"} and not is_main(clause):
+        subject = own_subject(sentence.root)
+        if subject is not None and _is_person(subject, state):
+            key, span = _only_thing(subject.i, token, state)
+            if key:
+                _take_up(token, number, key, span, state)
+        return
     if any(is_subject(t) for t in state.doc[sentence.start : token.i]) or sentence.start == 0:
         return
     if not (is_subject(token) or (token.tag_ == "PRP$" and is_subject(token.head))):
@@ -103,6 +114,21 @@ def resolve_neuter(token: Token, number: int, state: Discourse) -> None:
     close = token.dep_ != "nsubj" or any(t.tag_ == "NNP" for t in objects)
     if key and not rivals and not (objects and close):
         _take_up(token, number, key, span, state)
+
+
+def _is_person(noun: Token, state: Discourse) -> bool:
+    return any(m.token == noun.i and m.person for m in state.mentions)
+
+
+def _only_thing(start: int, token: Token, state: Discourse) -> tuple[str, tuple[int, int] | None]:
+    """The one named thing between a person as subject and "its": "Lincoln led the United States through its Civil War"."""
+    between = state.doc[start + 1 : token.i]
+    wanted = _THING_LABELS if token.lower_ == "its" else _THING_LABELS - {"GPE", "LOC", "FAC"}
+    things = [t for t in between if t.tag_ in {"NNP", "NNPS"} and t.ent_type_ in wanted and t.dep_ in {"dobj", "pobj", "nsubj"}]
+    plain = [t for t in between if t.tag_ == "NN" and t.dep_ == "dobj"]
+    if len(things) != 1 or plain or (token.lower_ == "its" and things[0].dep_ != "dobj"):
+        return "", None
+    return _thing(things[0], state)
 
 
 def _take_up(token: Token, number: int, key: str, span: tuple[int, int] | None, state: Discourse) -> None:
@@ -131,9 +157,12 @@ def _thing(noun: Token, state: Discourse) -> tuple[str, tuple[int, int] | None]:
         is_thing = known == state.subject and state.topic is not None and state.topic.type != "person"
         is_thing = is_thing or any(m.key == known and not m.person for m in state.mentions)
         return (known, None) if is_thing and known[0] not in "#?" else ("", None)
-    if noun.tag_ not in {"NNP", "NN"} or noun.ent_type_ in {"PERSON", "NORP", "DATE", "TIME"}:
+    called = [t for t in noun.rights if t.dep_ == "appos" and t.i in state.at and noun.pos_ == "NOUN"]
+    if len(called) == 1:
+        return _thing(called[0], state)
+    if noun.tag_ not in {"NNP", "NN", "NNPS"} or noun.ent_type_ in {"PERSON", "NORP", "DATE", "TIME"}:
         return "", None
-    if noun.tag_ == "NNP" and noun.ent_type_ not in _THING_LABELS:
+    if noun.tag_ != "NN" and noun.ent_type_ not in _THING_LABELS:
         return "", None
     words = [t for t in noun.lefts if t.dep_ in {"det", "compound", "nmod", "amod"}]
     if any(t.dep_ not in {"det", "compound", "nmod", "amod"} for t in noun.lefts) or any(
@@ -172,7 +201,7 @@ def resolve_plural(token: Token, number: int, state: Discourse) -> None:
     if token.tag_ == "PRP$":
         bound = bound_subject(token)
     if bound is not None:
-        group = _group_of(bound, state)
+        group = _group_of(bound, state) or _named_group(bound, state)
         if not group:
             return
     starts = [sentence.start] if sentence.start == 0 else [sentence.start, doc[sentence.start - 1].sent.start]
@@ -192,9 +221,49 @@ def resolve_plural(token: Token, number: int, state: Discourse) -> None:
         if not group and not here and state.couple and _is_wedding(last, state):
             group = state.couple
         break
+    if not group and number == 0 and token.i - sentence.start < 6 and is_subject(token):
+        group = state.memory.group if state.memory.group_passage == state.memory.passage - 1 else ""
+    if not group:
+        group = _plural_subject(token, state)
     if group:
         state.resolution.tokens[token.i] = group
         state.at[token.i] = group
+        state.memory.group, state.memory.group_passage = group, state.memory.passage
+
+
+def _plural_subject(token: Token, state: Discourse) -> str:
+    """The article's subject where its name is a plural ("the Articles of Confederation") and no other plural stands before."""
+    topic = state.topic
+    if topic is None or topic.type == "person" or not topic.canonical.split(" of ")[0].endswith("s"):
+        return ""
+    before = state.doc[token.sent.start : token.i]
+    spoken = any(state.at.get(t.i) == topic.canonical for t in before)
+    others = any(t.tag_ in {"NNS", "NNPS"} and state.at.get(t.i) != topic.canonical and t.ent_type_ != "DATE" for t in before)
+    return topic.canonical if spoken and not others and not is_subject(token) else ""
+
+
+def _named_group(noun: Token, state: Discourse) -> str:
+    """"The crew of Apollo 10 named their spacecraft": a plural or a body of people with a proper name in it."""
+    if noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ not in _PEOPLE | {"brothers", "sisters"}:
+        return ""
+    if noun.conjuncts or any(t.tag_ in {"PRP$", "PRP"} for t in noun.subtree):
+        return ""
+    start, end = noun.left_edge.i, noun.i + 1
+    of = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ == "of" and t.i == noun.i + 1), None)
+    if of is not None:
+        end = of.right_edge.i + 1
+    words = state.doc[start:end]
+    if words[0].dep_ in {"nummod", "amod", "det"} and words[0].lower_ != "the" and not words[0].ent_type_ == "NORP":
+        return ""
+    if len(words) > 6 or not any(t.pos_ == "PROPN" for t in words) or any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in words):
+        return ""
+    text = words.text
+    key = text[0].lower() + text[1:] if words[0].lower_ == "the" else text
+    for first in [name for name in state.resolution.names if start <= name < end]:
+        del state.resolution.names[first]
+    state.resolution.names[start] = (start, end, key)
+    state.resolution.tokens[noun.i] = key
+    return key
 
 
 def _is_wedding(subject: Token, state: Discourse) -> bool:

@@ -59,6 +59,8 @@ class Memory:
     shared: frozenset[str] = frozenset()
     """first names that the text gives to relatives of two kinds: a mother and a sister"""
     passage: int = 0
+    group: str = ""
+    group_passage: int = -1
 
     def relative(self, owner: str, noun: str) -> str:
         """The one known relative of that kind; empty where there is none or more than one."""

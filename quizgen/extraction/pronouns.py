@@ -35,12 +35,19 @@ _ELDERS = frozenset("father mother brother sister half-brother half-sister stepf
 
 
 def resolve_personal(token: Token, number: int, state: Discourse) -> None:
+    """Take note of whom he, she, his or her means; in quoted speech only the article's subject is taken up."""
+    key = _meant(token, number, state)
+    if is_quoted(token) and key != state.subject:
+        key = ""
+    state.stand_for(token, number, key, GENDERS[token.lower_])
+
+
+def _meant(token: Token, number: int, state: Discourse) -> str:
     gender = GENDERS[token.lower_]
     joined = _joined_owner(token, state) if token.tag_ == "PRP$" else None
     if joined is not None:
         key = joined if state.gender_of(joined) in {gender, "unknown"} else ""
-        state.stand_for(token, number, key, gender)
-        return
+        return key
     candidates = _Candidates(token, number, gender, state)
     key = ""
     bound = bound_subject(token) if token.tag_ == "PRP$" or token.lower_.endswith("self") else None
@@ -57,16 +64,14 @@ def resolve_personal(token: Token, number: int, state: Discourse) -> None:
             and candidates.subject
             and _is_about_subject(token, bound, candidates)
         ):
-            state.stand_for(token, number, "", gender)
-            return
+            return ""
         if mention is not None:
             key = (
                 owner
                 if not candidates.between(bound, owner) and not _joined_to_fitting(bound, candidates, state)
                 else ""
             )
-            state.stand_for(token, number, _sure(key, mention, candidates, state), gender)
-            return
+            return _sure(key, mention, candidates, state)
         unknown = (
             bound.tag_ == "NNP"
             and bound.i not in state.at
@@ -74,15 +79,14 @@ def resolve_personal(token: Token, number: int, state: Discourse) -> None:
             and bound.n_lefts == 0
         )
         if token.lower_.endswith("self") or unknown or (bound.lower_ in GENDERS and GENDERS[bound.lower_] == gender):
-            state.stand_for(token, number, "", gender)
-            return
-    state.stand_for(token, number, candidates.choose(), gender)
+            return ""
+    return candidates.choose()
 
 
 def _is_about_subject(token: Token, bound: Token, candidates: "_Candidates") -> bool:
     """True where a possessive could as well be the article's subject's: "the pope praised his work"."""
     clause = clause_of(token)
-    if clause.lemma_.lower() in _COMMENTING:
+    if clause.lemma_.lower() in _COMMENTING or (clause.lemma_ == "be" and bound.i != token.head.i):
         return True
     here = any(m.key == candidates.subject and m.token < bound.i for m in candidates.here)
     return here and clause.dep_ != "relcl"
@@ -218,6 +222,8 @@ class _Candidates:
     def _only_in_adjuncts(self) -> bool:
         """ "Others, following Sudoplatov, believe him": a rival below the pronoun's own clause, while the subject was just spoken of."""
         clause = clause_of(self.token)
+        while clause.dep_ in {"ccomp", "xcomp"}:
+            clause = clause_of(clause.head)
         if self.token.tag_ == "PRP$" or not any(m.key == self.subject for m in self.before):
             return False
         return all(not m.subject and governs(clause, self.state.doc[m.token]) for m in self.here)
@@ -292,6 +298,8 @@ class _Candidates:
                 if not others or self.subject in keys or not self.before:
                     return self.subject
                 return ""
+            if is_subject(self.token) and clause_of(self.token).lemma_ in {"baptise", "baptize", "christen"}:
+                return self.subject
             if len(rivals) == 1 and self._is_patient():
                 return self.subject
             if len(rivals) == 1 and self.subject not in keys:

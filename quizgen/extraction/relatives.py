@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from quizgen.extraction import lexicon
-from quizgen.extraction.binding import clause_of, is_subject, subject_of
+from quizgen.extraction.binding import bound_subject, clause_of, is_subject, subject_of
 from quizgen.extraction.discourse import Discourse
 from quizgen.extraction.entities import Name
 from quizgen.extraction.facts import Gender
@@ -59,6 +59,8 @@ def note_relative(noun: Token, number: int, state: Discourse) -> None:
     if kin.owner is None and noun.dep_ == "dobj" and noun.head.lemma_ == "have" and kin.name is not None:
         kin = replace(kin, owner=subject_of(clause_of(noun)))
     owner = state.at.get(kin.owner.i, "") if kin.owner is not None else ""
+    if kin.owner is not None and kin.owner.lower_ == "their":
+        owner = _shared_owner(kin.owner, lemma, state)
     gender = noun_gender(noun)
     if lemma in INVERSE_KIN and kin.owner is None:
         _note_namesake(noun, state)
@@ -123,6 +125,17 @@ def _read_named_kin(kin: Kin, owner: str, number: int, state: Discourse) -> bool
     for index in range(start, end):
         state.at.setdefault(index, key)
     return True
+
+
+def _shared_owner(pronoun: Token, lemma: str, state: Discourse) -> str:
+    """"His sister Zoya helped take care of their youngest brother": the subject's brother too."""
+    bound = bound_subject(pronoun)
+    key = state.at.get(bound.i, "") if bound is not None else ""
+    sibling = any(word in key.removeprefix(f"{state.subject}'s").split() for word in ("brother", "sister"))
+    if lemma not in {"brother", "sister", "father", "mother"} or not key.startswith(f"{state.subject}'s ") or not sibling:
+        return ""
+    state.resolution.tokens[pronoun.i] = state.subject
+    return state.subject
 
 
 def _style_end(doc: Doc, end: int, limit: int) -> int:

@@ -40,8 +40,8 @@ class Namer:
             if epithet is not None and not reference.possessive and epithet[0] not in self.named and not name.startswith(f"{epithet[0]}'s "):
                 self.named.append(epithet[0])
                 return f"{possessive(epithet[0])} {epithet[1]}, {name},"
-        elif reference.possessive and self._pronouns.get(name):
-            return self._pronouns[name]
+        elif reference.possessive and (self._pronouns.get(name) or reference.pronoun):
+            return self._pronouns.get(name) or reference.pronoun
         elif reference.pronoun and self._pronouns.get(name) and not reference.possessive:
             return reference.pronoun
         return possessive(name) if reference.possessive else name
