@@ -126,7 +126,7 @@ def test_what_comes_back_is_what_went_in(sheet: Sheet) -> None:
     check()
 
 
-@pytest.mark.consumer("soffice", "localc")
+@pytest.mark.consumer("soffice")
 def test_libreoffice_shows_every_cell_as_it_is(tmp_path: Path) -> None:
     """One start of LibreOffice for all three workbooks, each with several hundred hostile cards."""
     cards: list[Card] = []
