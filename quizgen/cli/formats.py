@@ -35,6 +35,7 @@ FORMATS = {
     "csv": Format(suffix=".csv", module="quizgen.formats.csv", about="CSV"),
     "xlsx": Format(suffix=".xlsx", module="quizgen.formats.xlsx", about="XLSX"),
     "markdown": Format(suffix=".md", module="quizgen.formats.markdown", about="Markdown"),
+    "docx": Format(suffix=".docx", module="quizgen.formats.docx", about="DOCX"),
     "html": Format(suffix=".html", module="quizgen.formats.html", about="HTML quiz"),
     "pdf": Format(suffix=".pdf", module="quizgen.formats.pdf", about="PDF"),
 }

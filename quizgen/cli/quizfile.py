@@ -42,10 +42,10 @@ def export_quiz(deck: Deck, path: Path, kind: Format, wishes: Wishes, *, as_json
     )
     kept = not (refused and not wishes.skip_unfit) and bool(quiz.deck.cards) and not wishes.dry_run
     if kept:
-        _write(path, form.render(quiz))
+        write_file(path, form.render(quiz))
     if as_json:
         emit(json.dumps(_report(path, kind, quiz, refused, written=kept), ensure_ascii=False))
-    _tell_refused(refused)
+    tell_refused(refused)
     if refused and not wishes.skip_unfit:
         raise FormatError(
             f"{path}: not written: {len(refused)} of {len(chosen.cards)} cards do not fit {kind.about}"
@@ -57,14 +57,16 @@ def export_quiz(deck: Deck, path: Path, kind: Format, wishes: Wishes, *, as_json
         _tell(path, kind, quiz, credited=form.credited, dry_run=wishes.dry_run)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all. Raises FormatError."""
     try:
         replace_file(path, data)
     except OSError as error:
         raise FormatError(f"{path}: cannot write this file: {describe(error)}") from error
 
 
-def _tell_refused(refused: tuple[Unfit, ...]) -> None:
+def tell_refused(refused: tuple[Unfit, ...]) -> None:
+    """Each card that does not fit, and why."""
     for unfit in refused:
         tell(f"  {unfit.card.question} [{unfit.card.id}]: {unfit.reason}")
 

@@ -21,7 +21,7 @@ from quizgen.formats.worksheet import (
     Worksheet,
     also_right,
     footer,
-    make_worksheet,
+    of_quiz,
     solution,
     sources,
 )
@@ -53,7 +53,7 @@ def unfit(_item: Item) -> str:
 
 def render(quiz: Quiz) -> bytes:
     """One sheet of a quiz's single items, and its key on pages of its own."""
-    return print_docx(make_worksheet(quiz.deck))
+    return print_docx(of_quiz(quiz))
 
 
 def print_docx(worksheet: Worksheet, *, questions: bool = True, key: bool = True, paper: Paper = A4) -> bytes:

@@ -19,7 +19,7 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.deck.card import Card
 from quizgen.deck.evidence import find_answer
 from quizgen.formats.items import Item, Quiz
-from quizgen.formats.worksheet import Question, Worksheet, letter, make_worksheet, place_of, solution
+from quizgen.formats.worksheet import Question, Worksheet, letter, of_quiz, place_of, solution
 
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -91,7 +91,7 @@ def unfit(_item: Item) -> str:
 
 def render(quiz: Quiz) -> bytes:
     """The file for a quiz: its single items, some of them put together as a matching and a timeline."""
-    return page(make_worksheet(quiz.deck)).encode()
+    return page(of_quiz(quiz)).encode()
 
 
 def page(worksheet: Worksheet) -> str:

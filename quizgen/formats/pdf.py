@@ -26,7 +26,7 @@ from quizgen.formats.worksheet import (
     Worksheet,
     also_right,
     footer,
-    make_worksheet,
+    of_quiz,
     solution,
     sources,
 )
@@ -62,7 +62,7 @@ def _printed(card: Card) -> Iterator[tuple[str, str]]:
 
 def render(quiz: Quiz) -> bytes:
     """One sheet of a quiz's single items, and its key on pages of its own."""
-    return print_pdf(make_worksheet(quiz.deck))
+    return print_pdf(of_quiz(quiz))
 
 
 def print_pdf(worksheet: Worksheet, *, questions: bool = True, key: bool = True, paper: Paper = A4) -> bytes:

@@ -19,8 +19,10 @@ from quizgen.formats.items import (
     LEAST_SET,
     MATCHING_STEM,
     ORDERING_STEM,
+    Ask,
     Choice,
     Event,
+    Quiz,
     accepted_answers,
     ambiguous_option,
     credit,
@@ -117,18 +119,19 @@ def make_worksheet(
     versions: int = 1,
     seed: int = 1,
     sets: bool = True,
-    approved_only: bool = False,
+    ask: Ask = "auto",
     title: str | None = None,
 ) -> Worksheet:
     """The sheets of a deck: ``questions`` of its best cards, or all of them, each in every version.
 
-    ``sets`` makes a matching and a timeline of some cards where they allow it. Raises UsageError.
+    ``sets`` makes a matching and a timeline of some cards where they allow it. Raises UsageError, and FormatError where
+    no card is left or one cannot be written.
     """
     if not 1 <= versions <= len(ascii_uppercase):
         raise UsageError(f"--versions {versions}: there can be 1 to {len(ascii_uppercase)}, a letter for each")
-    wanted = select(deck, approved_only=approved_only)
+    wanted = select(deck)
     if not wanted.cards:
-        raise FormatError(f"{deck.name}: no card to hand out{' is approved' if approved_only else ''}")
+        raise FormatError(f"{deck.name}: no card of this deck is to be handed out")
     _refuse_unwritable(wanted)
     cards = choose(wanted.cards, questions)
     events, matched = make_sets(cards) if sets else ((), ())
@@ -137,10 +140,17 @@ def make_worksheet(
         title=one_line(deck.title if title is None else title),
         seed=seed,
         sheets=tuple(
-            Sheet(version=letter, questions=_lay_out(cards, events, matched, f"{seed}{letter}")) for letter in letters
+            Sheet(version=version, questions=_lay_out(cards, events, matched, f"{seed}{version}", ask))
+            for version in letters
         ),
         credit=credit(deck),
     )
+
+
+def of_quiz(quiz: Quiz) -> Worksheet:
+    """One sheet of a quiz's cards: with options where the quiz has them. It makes sets of its own."""
+    with_options = any(isinstance(item, Choice) for item in quiz.items)
+    return make_worksheet(quiz.deck, ask="auto" if with_options else "typed")
 
 
 def _refuse_unwritable(deck: Deck) -> None:
@@ -190,11 +200,11 @@ def make_sets(cards: Sequence[Card]) -> tuple[tuple[Event, ...], tuple[Card, ...
 
 
 def _lay_out(
-    cards: Sequence[Card], events: tuple[Event, ...], matched: tuple[Card, ...], seed: str
+    cards: Sequence[Card], events: tuple[Event, ...], matched: tuple[Card, ...], seed: str, ask: Ask
 ) -> tuple[Question, ...]:
     used = {card.id for card in (*matched, *(event.card for event in events))}
     by_id = {card.id: card for card in cards if card.id not in used}
-    singles = [_single(by_id[id_], seed) for id_ in shuffled(by_id, seed)]
+    singles = [_single(by_id[id_], seed, ask) for id_ in shuffled(by_id, seed)]
     questions = sorted(singles, key=lambda question: TYPES.index(question.type))
     if matched:
         questions.append(_matching(matched, seed))
@@ -203,9 +213,9 @@ def _lay_out(
     return tuple(replace(question, number=number) for number, question in enumerate(questions, 1))
 
 
-def _single(card: Card, seed: str) -> Question:
+def _single(card: Card, seed: str, ask: Ask) -> Question:
     """With options where it has distractors, unless one of them would be right too."""
-    item = make_item(card, ask="typed" if ambiguous_option(card) else "auto", seed=seed)
+    item = make_item(card, ask="typed" if ambiguous_option(card) else ask, seed=seed)
     if isinstance(item, Choice) and len(item.options) > 1:
         return Question(
             number=0, type="choice", stem=card.question, cards=(card,), options=item.options, key=(item.key,)

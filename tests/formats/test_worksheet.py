@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.errors import FormatError, UsageError
-from quizgen.formats.items import select
+from quizgen.formats.items import make_quiz, select
 from quizgen.formats.worksheet import (
     Question,
     also_right,
@@ -16,6 +16,7 @@ from quizgen.formats.worksheet import (
     footer,
     letter,
     make_worksheet,
+    of_quiz,
     place_of,
     solution,
     sources,
@@ -101,15 +102,19 @@ def test_a_card_with_two_right_options_is_asked_without_them() -> None:
 
 
 def test_what_cannot_be_handed_out_is_refused_by_name() -> None:
-    with pytest.raises(FormatError, match="no card to hand out"):
+    with pytest.raises(FormatError, match="no card of this deck"):
         make_worksheet(Deck(name="x", title="X", cards=(card(1, status="rejected"),)))
-    with pytest.raises(FormatError, match="no card to hand out is approved"):
-        make_worksheet(Deck(name="x", title="X", cards=(card(1),)), approved_only=True)
     with pytest.raises(FormatError, match=r"card card1: the question holds a control character.*U\+0007"):
         make_worksheet(Deck(name="x", title="X", cards=(card(1, question="\x07"),)))
     for versions in (0, 27):
         with pytest.raises(UsageError, match="1 to 26"):
             make_worksheet(LESSON, versions=versions)
+
+
+def test_a_quiz_asks_for_options_or_for_none() -> None:
+    assert of_quiz(make_quiz(select(LESSON))) == make_worksheet(LESSON)
+    typed = of_quiz(make_quiz(select(LESSON), ask="typed"))
+    assert {question.type for question in typed.sheets[0].questions} == {"typed", "match", "order"}
 
 
 def test_the_key_in_words() -> None:
