@@ -14,7 +14,11 @@ from quizgen.extraction.facts import Argument, DateFact, EventFact, Evidence, Ph
 from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_phrase, name_phrase
 from quizgen.extraction.wordforms import make_predicate
 
-ROLE_NOUNS = lexicon.OFFICE_NOUNS | lexicon.PROFESSION_NOUNS | frozenset({"member", "co-founder", "founder", "head", "leader", "author"})
+ROLE_NOUNS = (
+    lexicon.OFFICE_NOUNS
+    | lexicon.PROFESSION_NOUNS
+    | frozenset({"member", "co-founder", "founder", "head", "leader", "author"})
+)
 _PERSONAL_NAME = re.compile(r"[A-ZÀ-Ž][\w.'’-]+(?: (?:de|von|van|der|di|da|la|le|du|[A-ZÀ-Ž][\w.'’-]*)){1,4}")
 _BORN = re.compile(r"(?:,|\() ?(?:born|née|né) ((?:[A-ZÀ-Ž][\w.'’-]+ ?){2,5})(?=[,;)])")
 _CLAUSE = {"apposed": 500, "fronted": 540, "things": 700, "kin": 760, "parents": 800, "birth name": 860, "work": 900}
@@ -38,7 +42,12 @@ def _at(evidence: Evidence, kind: str, number: int) -> Evidence:
 
 def _role(holder: Phrase, role: Phrase, evidence: Evidence, relation: str = "be") -> RoleFact:
     return RoleFact(
-        holder=holder, relation=relation, role=role, predicate=make_predicate("be", voice="copula"), arguments=(), evidence=evidence
+        holder=holder,
+        relation=relation,
+        role=role,
+        predicate=make_predicate("be", voice="copula"),
+        arguments=(),
+        evidence=evidence,
     )
 
 
@@ -53,7 +62,11 @@ def apposed_roles(sentence: Span, context: Context, evidence: Evidence) -> Itera
         holder, role = make_phrase(token.head, context, alone=True), make_phrase(token, context, alone=True)
         if holder.type != "person":
             continue
-        named = role.complement is not None and role.complement.phrase is not None and role.complement.phrase.definiteness == "name"
+        named = (
+            role.complement is not None
+            and role.complement.phrase is not None
+            and role.complement.phrase.definiteness == "name"
+        )
         if not named and not (lemma in lexicon.PROFESSION_NOUNS and role.definiteness == "indefinite"):
             continue
         if role.definiteness == "bare":
@@ -67,7 +80,11 @@ def fronted_roles(sentence: Span, context: Context, evidence: Evidence) -> Itera
     if first.lower_ not in {"the", "a", "an"}:
         return
     head = first.head
-    if head.lemma_.lower() not in ROLE_NOUNS or head.tag_ != "NN" or head.dep_ not in {"npadvmod", "nsubj", "dep", "appos", "nsubjpass", "attr"}:
+    if (
+        head.lemma_.lower() not in ROLE_NOUNS
+        or head.tag_ != "NN"
+        or head.dep_ not in {"npadvmod", "nsubj", "dep", "appos", "nsubjpass", "attr"}
+    ):
         return
     end = head.right_edge.i
     for token in sentence:
@@ -77,7 +94,9 @@ def fronted_roles(sentence: Span, context: Context, evidence: Evidence) -> Itera
         if edge.i > 0 and edge.nbor(-1).text == "," and (token.head == head or edge.i <= end + 3):
             holder = make_phrase(token, context, alone=True)
             if holder.type == "person" and token.i not in {t.i for t in head.subtree if t.dep_ == "pobj"}:
-                yield _role(holder, make_phrase(head, context, alone=True), _at(evidence, "fronted", head.i - sentence.start))
+                yield _role(
+                    holder, make_phrase(head, context, alone=True), _at(evidence, "fronted", head.i - sentence.start)
+                )
             return
 
 
@@ -85,7 +104,13 @@ def gapped_jobs(sentence: Span, context: Context, evidence: Evidence) -> Iterato
     """ "Alexey Gagarin as a carpenter and Anna Gagarina as a dairy farmer": a name, "as" and a trade, without a verb."""
     for token in sentence:
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        if following is None or following.lower_ != "as" or not is_name(token) or token.ent_type_ != "PERSON" or token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        if (
+            following is None
+            or following.lower_ != "as"
+            or not is_name(token)
+            or token.ent_type_ != "PERSON"
+            or token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        ):
             continue
         job = next((t for t in following.children if t.dep_ == "pobj"), None)
         if job is None or job.lemma_.lower() not in lexicon.PROFESSION_NOUNS or job.tag_ != "NN":
@@ -134,7 +159,13 @@ def kin_in_parentheses(sentence: Span, context: Context, evidence: Evidence) -> 
         if owner.problems or not owner.entity:
             continue
         holder = Phrase(
-            parts=(aside.text,), core=(aside.text,), head=aside.text.split()[-1], type="person", definiteness="name", span=aside.span, entity=aside.text
+            parts=(aside.text,),
+            core=(aside.text,),
+            head=aside.text.split()[-1],
+            type="person",
+            definiteness="name",
+            span=aside.span,
+            entity=aside.text,
         )
         yield _kin(holder, owner.entity, noun.lemma_.lower(), owner, _at(evidence, "kin", noun.i - sentence.start))
 
@@ -150,7 +181,11 @@ def _kin(holder: Phrase, owner: str, noun: str, like: Phrase, evidence: Evidence
 def parents(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
     """ "the second child of Thomas and Nancy Lincoln", "the first of five children of ...": whose child the subject was."""
     for token in sentence:
-        if token.lemma_.lower() not in {"child", "son", "daughter"} or token.dep_ in {"poss", "compound", "pobj"} and token.tag_ == "NN":
+        if (
+            token.lemma_.lower() not in {"child", "son", "daughter"}
+            or (token.dep_ in {"poss", "compound", "pobj"}
+            and token.tag_ == "NN")
+        ):
             continue
         of = next((t for t in token.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
         parent = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
@@ -159,28 +194,57 @@ def parents(sentence: Span, context: Context, evidence: Evidence) -> Iterator[Ro
             continue
         child = make_phrase(owner, context, alone=True)
         names = _parent_names(_named_parent(parent), context)
-        if not child.entity or child.type != "person" or names.type != "person" or names.definiteness != "name" or names.problems:
+        if (
+            not child.entity
+            or child.type != "person"
+            or names.type != "person"
+            or names.definiteness != "name"
+            or names.problems
+        ):
             continue
-        role = replace(make_phrase(token, context, alone=True), head="child", complement=Argument(slot="oblique", preposition="of", phrase=names))
-        yield _role(name_phrase(child.entity, context, child.span), role, _at(evidence, "parents", token.i - sentence.start), "child")
+        role = replace(
+            make_phrase(token, context, alone=True),
+            head="child",
+            complement=Argument(slot="oblique", preposition="of", phrase=names),
+        )
+        yield _role(
+            name_phrase(child.entity, context, child.span),
+            role,
+            _at(evidence, "parents", token.i - sentence.start),
+            "child",
+        )
 
 
 def _parent_names(parent: Token, context: Context) -> Phrase:
     """Both parents where one surname serves them: "Thomas and Nancy Hanks Lincoln"."""
     names = make_phrase(parent, context)
-    mate = next((t for t in parent.rights if t.dep_ == "conj" and not is_name(t) and t.lemma_.lower() in lexicon.KIN_NOUNS), None)
+    mate = next(
+        (t for t in parent.rights if t.dep_ == "conj" and not is_name(t) and t.lemma_.lower() in lexicon.KIN_NOUNS),
+        None,
+    )
     other = next((t for t in mate.subtree if t.dep_ == "appos" and is_name(t)), None) if mate is not None else None
     if other is not None and is_name(parent):
         # "Lazarus Straus and his second wife, Sara Straus"
         one, two = make_phrase(parent, context, alone=True), make_phrase(other, context, alone=True)
         if one.type == two.type == "person":
             parts = (*one.parts, " and ", *two.parts)
-            return replace(one, parts=parts, core=parts, brief=parts, coordinated=2, plural=True, entity="", nested=(), problems=())
-    first = next((t for t in parent.lefts if t.dep_ == "nmod" and is_name(t) and any(c.dep_ == "cc" for c in [*t.rights, *parent.lefts])), None)
+            return replace(
+                one, parts=parts, core=parts, brief=parts, coordinated=2, plural=True, entity="", nested=(), problems=()
+            )
+    first = next(
+        (
+            t
+            for t in parent.lefts
+            if t.dep_ == "nmod" and is_name(t) and any(c.dep_ == "cc" for c in [*t.rights, *parent.lefts])
+        ),
+        None,
+    )
     if first is None:
         return names
     words = parent.doc[first.i : parent.i + 1].text
-    return replace(names, parts=(words,), core=(words,), brief=(words,), coordinated=2, plural=True, entity="", problems=())
+    return replace(
+        names, parts=(words,), core=(words,), brief=(words,), coordinated=2, plural=True, entity="", problems=()
+    )
 
 
 def _named_parent(parent: Token) -> Token:
@@ -195,7 +259,24 @@ def _child(noun: Token) -> Token | None:
     top = noun
     if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ == "of":
         top = top.head.head
-        if top.lower_ not in {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "one", "eldest", "oldest", "youngest", "only"}:
+        if top.lower_ not in {
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "last",
+            "one",
+            "eldest",
+            "oldest",
+            "youngest",
+            "only",
+        }:
             return None
     if top.dep_ == "appos" and is_name(top.head) and top.head.ent_type_ == "PERSON":
         return top.head
@@ -233,7 +314,9 @@ def birth_name(sentence: Span, context: Context, evidence: Evidence) -> Iterator
 def dated_works(sentence: Span, context: Context, evidence: Evidence) -> Iterator[DateFact]:
     """ "Notes on the State of Virginia (1785)": the year in a parenthesis behind a title."""
     for number, aside in enumerate(context.passage.asides):
-        if not sentence.start_char <= aside.at <= sentence.end_char or not re.fullmatch(r"(?:c\. )?1?\d{3}|20\d\d", aside.text):
+        if not sentence.start_char <= aside.at <= sentence.end_char or not re.fullmatch(
+            r"(?:c\. )?1?\d{3}|20\d\d", aside.text
+        ):
             continue
         before = next((t for t in sentence if t.idx + len(t) == aside.at), None)
         if before is None:
@@ -252,7 +335,9 @@ def _title(last: Token, context: Context) -> Phrase | None:
     doc = last.doc
     span = None
     if last.text in {'"', "”"}:
-        start = next((i for i in range(last.i - 1, max(last.i - 12, last.sent.start) - 1, -1) if doc[i].text in {'"', "“"}), None)
+        start = next(
+            (i for i in range(last.i - 1, max(last.i - 12, last.sent.start) - 1, -1) if doc[i].text in {'"', "“"}), None
+        )
         span = doc[start : last.i + 1] if start is not None else None
     elif any(t.lemma_.lower() in lexicon.WORK_NOUNS for t in last.sent if t.i < last.i and not is_name(t)):
         span = _capitalised_run(last)
@@ -271,12 +356,16 @@ def _capitalised_run(last: Token) -> Span | None:
     """The words of a title that end at a token: capitals, with small words between."""
     start = last.i
     doc = last.doc
-    while start > last.sent.start and (doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in {"on", "the", "of", "and", "in", "for", "a", "to"}):
+    while start > last.sent.start and (
+        doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in {"on", "the", "of", "and", "in", "for", "a", "to"}
+    ):
         start -= 1
     while start < last.i and not doc[start].text[:1].isupper():
         start += 1
     span = doc[start : last.i + 1]
-    known = any(t.ent_type_ in {"PERSON", "GPE", "DATE"} for t in span) and not any(t.islower() for t in span.text.split())
+    known = any(t.ent_type_ in {"PERSON", "GPE", "DATE"} for t in span) and not any(
+        t.islower() for t in span.text.split()
+    )
     return span if len(span) > 2 and last.text[:1].isupper() and start > last.sent.start and not known else None
 
 

@@ -142,7 +142,7 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
 
 def _given(name: str) -> bool:
     """True where the last word of a name is a first name: "Nikolaus Johann" has no surname."""
-    return given_gender(name.split()[-1]) != "unknown"
+    return given_gender(name.rsplit(maxsplit=1)[-1]) != "unknown"
 
 
 def _add_middle_names(clusters: dict[str, tuple[str, ...]], aliases: dict[str, Name], subject: Name | None) -> None:
@@ -362,11 +362,11 @@ def _cluster(persons: dict[str, int], subject: Name | None) -> dict[str, tuple[s
 
 def _is_abbreviated(name: str) -> bool:
     """True for "M. Caspar", not for "George M. Low"."""
-    return len(name.split()[0].rstrip(".")) == 1
+    return len(name.split(maxsplit=1)[0].rstrip(".")) == 1
 
 
 def _same_person(long: str, short: str) -> bool:
-    if _NUMERAL.match(long.split()[-1]) or _NUMERAL.match(short.split()[-1]):
+    if _NUMERAL.match(long.rsplit(maxsplit=1)[-1]) or _NUMERAL.match(short.rsplit(maxsplit=1)[-1]):
         return long == short
     if _surname(long) != _surname(short):
         return False
@@ -493,7 +493,7 @@ def _surname_forms(name: str) -> set[str]:
 
 def _short_forms(title: str, lead_names: Sequence[str], lead: Passage, persons: dict[str, int]) -> set[str]:
     """Surname, first names and birth names of a person."""
-    forms = {title.split(",")[0]}
+    forms = {title.split(",", maxsplit=1)[0]}
     words = title.split()
     numbered = bool(_NUMERAL.match(words[-1])) or (len(words) > 2 and words[1] == "the")
     if len(words) > 1:

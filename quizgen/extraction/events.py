@@ -12,14 +12,48 @@ from spacy.tokens import Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase, Predicate, Reference, Slot
-from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_phrase, name_phrase, nested_phrases, write_parts
+from quizgen.extraction.syntax import (
+    Context,
+    has_comma_before,
+    is_name,
+    make_phrase,
+    name_phrase,
+    nested_phrases,
+    write_parts,
+)
 from quizgen.extraction.wordforms import make_predicate, true_lemma
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_TEMPORAL_MARKS = frozenset({"when", "after", "before", "while", "as", "until", "since", "once", "because", "although", "though", "whereas"})
+_TEMPORAL_MARKS = frozenset(
+    {"when", "after", "before", "while", "as", "until", "since", "once", "because", "although", "though", "whereas"}
+)
 _FACTIVE_PREPOSITIONS = frozenset({"after", "before", "upon", "on", "since", "by", "without", "following", "while"})
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "from", "to", "into", "outside", "aboard", "through", "across", "along", "around", "off", "toward", "towards", "inside", "under", "onto"})
-_TEMPORAL_PREPOSITIONS = frozenset({"until", "till", "after", "before", "following", "upon", "since", "during", "with", "despite", "through"})
+_PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "from",
+        "to",
+        "into",
+        "outside",
+        "aboard",
+        "through",
+        "across",
+        "along",
+        "around",
+        "off",
+        "toward",
+        "towards",
+        "inside",
+        "under",
+        "onto",
+    }
+)
+_TEMPORAL_PREPOSITIONS = frozenset(
+    {"until", "till", "after", "before", "following", "upon", "since", "during", "with", "despite", "through"}
+)
 _TENURE_VERBS = frozenset({"serve", "reign", "rule", "govern"})
 _REASONS = frozenset({"because of", "due to", "owing to", "on account of", "thanks to", "as a result of"})
 
@@ -57,13 +91,30 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         if verb.lemma_ != "bear" or owner is None:
             return
         subject = name_phrase(owner.name, context, subject.span)
-    if antecedent is not None and subject_token is not None and subject_token.lower_ in {"who", "whom"} and subject.type not in {"person", "group", "nationality"}:
+    if (
+        antecedent is not None
+        and subject_token is not None
+        and subject_token.lower_ in {"who", "whom"}
+        and subject.type not in {"person", "group", "nationality"}
+    ):
         doubts.append("who for something that is no person")
     if antecedent is not None and status == "relative" and _is_ambiguous(antecedent):
         doubts.append("a relative clause with two possible antecedents")
-    if (antecedent or subject_token) is not None and (antecedent or subject_token).pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}:
+    if (antecedent or subject_token) is not None and (antecedent or subject_token).pos_ not in {
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+        "DET",
+        "ADJ",
+    }:
         doubts.append("the subject is no noun")
-    if subject_token is not None and verb.tag_ == "VBG" and subject_token.lemma_.lower() in lexicon.ACTIVITY_NOUNS and any(t.dep_ == "aux" and t.lower_ in {"was", "is"} for t in verb.lefts):
+    if (
+        subject_token is not None
+        and verb.tag_ == "VBG"
+        and subject_token.lemma_.lower() in lexicon.ACTIVITY_NOUNS
+        and any(t.dep_ == "aux" and t.lower_ in {"was", "is"} for t in verb.lefts)
+    ):
         yield _activity(verb, subject, subject_token, context, evidence, number, hedges)
         return
     arguments = tuple(_arguments(verb, subject_token, context, hedges, doubts))
@@ -73,15 +124,34 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
     merged = _phase_complement(verb)
     if merged is not None and predicate.voice == "active":
         rest = [a for a in arguments if a.slot != "complement"]
-        inner = [a for a in _arguments(merged, None, context, hedges, doubts) if a.timex is None or a.timex not in [r.timex for r in rest]]
+        inner = [
+            a
+            for a in _arguments(merged, None, context, hedges, doubts)
+            if a.timex is None or a.timex not in [r.timex for r in rest]
+        ]
         arguments = (*rest, *inner)
         words = " ".join(t.text for t in merged.children if t.tag_ == "TO") + f" {merged.text}"
-        predicate = replace(predicate, lemma=true_lemma(merged.lemma_.lower(), merged.text.lower(), merged.tag_), particle=" ".join([predicate.particle, words.strip(), *(t.text for t in merged.children if t.dep_ == "prt")]).strip())
-    if verb.tag_ == "VBN" and predicate.voice == "active" and predicate.aspect == "simple" and (_own_subject(verb) is None or verb.dep_ == "relcl"):
+        predicate = replace(
+            predicate,
+            lemma=true_lemma(merged.lemma_.lower(), merged.text.lower(), merged.tag_),
+            particle=" ".join(
+                [predicate.particle, words.strip(), *(t.text for t in merged.children if t.dep_ == "prt")]
+            ).strip(),
+        )
+    if (
+        verb.tag_ == "VBN"
+        and predicate.voice == "active"
+        and predicate.aspect == "simple"
+        and (_own_subject(verb) is None or verb.dep_ == "relcl")
+    ):
         doubts.append("participle without an auxiliary")
     if sum(a.slot == "object" for a in arguments) > 1 and predicate.lemma not in lexicon.DITRANSITIVE_VERBS:
         doubts.append("two objects of a verb that takes one")
-    if predicate.voice == "active" and predicate.lemma in lexicon.TRANSITIVE_VERBS and not any(a.slot in {"object", "complement", "attribute", "role"} for a in arguments):
+    if (
+        predicate.voice == "active"
+        and predicate.lemma in lexicon.TRANSITIVE_VERBS
+        and not any(a.slot in {"object", "complement", "attribute", "role"} for a in arguments)
+    ):
         doubts.append("transitive verb without an object")
     extra = _relative_place(verb, context) or _loose_place(verb, arguments, context)
     if extra is not None:
@@ -104,14 +174,22 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
 
 
 def _is_ambiguous(antecedent: Token) -> bool:
-    """"a cataract in his left eye, which was discovered", "women from Lancashire accused": the nearer noun may not be meant."""
+    """ "a cataract in his left eye, which was discovered", "women from Lancashire accused": the nearer noun may not be meant."""
     if antecedent.dep_ != "pobj" or antecedent.head.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return antecedent.ent_type_ in {"GPE", "LOC", "DATE"} or not is_name(antecedent)
 
 
-def _activity(verb: Token, subject: Phrase, subject_token: Token, context: Context, evidence: Evidence, number: int, hedges: list[str]) -> EventFact:
-    """"His main task was *spying on the organizations*": what looks like a progressive form says what the task was."""
+def _activity(
+    verb: Token,
+    subject: Phrase,
+    subject_token: Token,
+    context: Context,
+    evidence: Evidence,
+    number: int,
+    hedges: list[str],
+) -> EventFact:
+    """ "His main task was *spying on the organizations*": what looks like a progressive form says what the task was."""
     mine = {t.i for t in subject_token.subtree}
     tokens = [t for t in verb.subtree if t.i not in mine and t.i >= verb.i and t.i not in context.adverbial]
     while tokens and tokens[-1].is_punct:
@@ -127,24 +205,50 @@ def _phase_complement(verb: Token) -> Token | None:
     """The verb that tells what began or ended: "began *working* at", "came *to serve* as"."""
     if verb.lemma_.lower() not in lexicon.PHASE_VERBS:
         return None
-    return next((t for t in verb.rights if t.dep_ == "xcomp" and t.tag_ in {"VBG", "VB"} and not any(c.dep_ in {"neg", "auxpass"} for c in t.children)), None)
+    return next(
+        (
+            t
+            for t in verb.rights
+            if t.dep_ == "xcomp"
+            and t.tag_ in {"VBG", "VB"}
+            and not any(c.dep_ in {"neg", "auxpass"} for c in t.children)
+        ),
+        None,
+    )
 
 
 def _conjuncts_apart(verb: Token, fact: EventFact, context: Context) -> Iterator[EventFact]:
-    """"the Turing Award in 1983, the Hamming Medal in 1990": each conjunct is a fact with its own date and place."""
+    """ "the Turing Award in 1983, the Hamming Medal in 1990": each conjunct is a fact with its own date and place."""
     head = next((t for t in verb.rights if t.dep_ in {"dobj", "oprd"}), None)
     if head is None:
         return
     mates = [t for t in head.conjuncts if t.i > head.i]
-    mates += [t for t in verb.rights if t.dep_ in {"dobj", "oprd", "npadvmod", "appos"} and t.i > head.i and is_name(t) and t not in mates]
+    mates += [
+        t
+        for t in verb.rights
+        if t.dep_ in {"dobj", "oprd", "npadvmod", "appos"} and t.i > head.i and is_name(t) and t not in mates
+    ]
     if head.lemma_.lower() in lexicon.AWARD_NOUNS or head.text.lower() in lexicon.AWARD_NOUNS:
-        mates += [t for t in verb.subtree if t.i > head.i and t not in mates and is_name(t) and t.text.lower() in lexicon.AWARD_NOUNS and t.dep_ in {"conj", "npadvmod", "appos"}]
+        mates += [
+            t
+            for t in verb.subtree
+            if t.i > head.i
+            and t not in mates
+            and is_name(t)
+            and t.text.lower() in lexicon.AWARD_NOUNS
+            and t.dep_ in {"conj", "npadvmod", "appos"}
+        ]
     elif verb.lemma_.lower() in {"found", "establish", "open", "build", "write", "publish", "compose"}:
         mates += [t for t in verb.rights if t.dep_ == "conj" and is_name(t) and t.i > head.i and t not in mates]
     group = [head, *sorted(mates, key=lambda t: t.i)]
     end = max([t.i for t in head.subtree] + [t.i for m in mates for t in m.subtree]) + 1
-    starts = [head.left_edge.i if n == 0 else _after_previous(group[n - 1], t) for n, t in enumerate(group)] + [verb.sent.end]
-    own = [{i for i in range(a, b) if i in context.adverbial and i in context.times} for a, b in zip(starts, starts[1:], strict=False)]
+    starts = [head.left_edge.i if n == 0 else _after_previous(group[n - 1], t) for n, t in enumerate(group)] + [
+        verb.sent.end
+    ]
+    own = [
+        {i for i in range(a, b) if i in context.adverbial and i in context.times}
+        for a, b in zip(starts, starts[1:], strict=False)
+    ]
     if len(group) < 2 or sum(bool(s) for s in own) < (1 if own[0] == set() else 2) or end <= head.i:
         return
     slot: Slot = "object" if head.dep_ == "dobj" else "role"
@@ -161,9 +265,18 @@ def _conjuncts_apart(verb: Token, fact: EventFact, context: Context) -> Iterator
         if number > 0 and not any(a.slot == "time" for a in arguments):
             arguments += _region_times(low, high, context)
         for prep in token.rights:
-            if number > 0 and prep.dep_ == "prep" and prep.i not in context.adverbial and prep.lower_ in {"from", "under", "by", "for"}:
+            if (
+                number > 0
+                and prep.dep_ == "prep"
+                and prep.i not in context.adverbial
+                and prep.lower_ in {"from", "under", "by", "for"}
+            ):
                 arguments += list(_prepositional(prep, context, False, []))
-        yield replace(fact, arguments=tuple(arguments), evidence=replace(fact.evidence, clause=fact.evidence.clause + 600 + number))
+        yield replace(
+            fact,
+            arguments=tuple(arguments),
+            evidence=replace(fact.evidence, clause=fact.evidence.clause + 600 + number),
+        )
 
 
 def _after_previous(previous: Token, token: Token) -> int:
@@ -193,12 +306,18 @@ def _region_times(low: int, high: int, context: Context) -> Iterator[Argument]:
     for index in range(low, high):
         timex = context.times.get(index)
         if timex is not None and index in context.adverbial and timex.kind in {"point", "interval"}:
-            yield Argument(slot="time", preposition=timex.preposition, timex=timex, text=timex.text, span=context.passage.original(timex.start, timex.end))
+            yield Argument(
+                slot="time",
+                preposition=timex.preposition,
+                timex=timex,
+                text=timex.text,
+                span=context.passage.original(timex.start, timex.end),
+            )
             return
 
 
 def _attributes_apart(verb: Token, fact: EventFact, context: Context) -> Iterator[EventFact]:
-    """"the first woman to ..., the only person to ...": each predicate noun with an article of its own is a fact."""
+    """ "the first woman to ..., the only person to ...": each predicate noun with an article of its own is a fact."""
     attributes = [t for t in verb.children if t.dep_ == "attr" and t.pos_ in {"NOUN", "PROPN"} and t.i > verb.i]
     group = [t for a in attributes for t in [a, *(c for c in a.conjuncts if c.i > a.i and c.pos_ in {"NOUN", "PROPN"})]]
     apart = [t for t in group[1:] if any(c.dep_ == "det" for c in t.lefts)]
@@ -213,7 +332,11 @@ def _attributes_apart(verb: Token, fact: EventFact, context: Context) -> Iterato
         phrase = make_phrase(token, context, alone=True)
         argument = Argument(slot="attribute", phrase=phrase, span=phrase.span)
         rest = tuple(a for a in fact.arguments if a.slot != "attribute") if number == len(group) - 1 else ()
-        yield replace(fact, arguments=(argument, *rest), evidence=replace(fact.evidence, clause=fact.evidence.clause + 400 + number))
+        yield replace(
+            fact,
+            arguments=(argument, *rest),
+            evidence=replace(fact.evidence, clause=fact.evidence.clause + 400 + number),
+        )
 
 
 def _lacks_gap(verb: Token, subject: Token | None, status: str) -> bool:
@@ -242,25 +365,53 @@ def _status(verb: Token):  # type: ignore[no-untyped-def]
         marked = any(t.dep_ == "mark" or t.tag_ in {"WDT", "WP", "WRB"} for t in verb.lefts)
         quoted = verb.head.lemma_.lower() in lexicon.REPORTING_VERBS
         separate = verb.i < verb.head.i and any(t.text == ";" for t in verb.doc[verb.i : verb.head.i])
-        if verb.tag_ == "VBN" and verb.head.lemma_ == "have" and not marked and _own_subject(verb) is not None and not any(t.dep_ in {"aux", "auxpass"} for t in verb.lefts):
+        if (
+            verb.tag_ == "VBN"
+            and verb.head.lemma_ == "have"
+            and not marked
+            and _own_subject(verb) is not None
+            and not any(t.dep_ in {"aux", "auxpass"} for t in verb.lefts)
+        ):
             return "adverbial"
         return "main" if separate and not marked and not quoted and _own_subject(verb) is not None else None
     if dep == "advcl":
-        marks = {t.lower_ for t in verb.lefts if t.dep_ in {"mark", "advmod"} and t.lower_ in _TEMPORAL_MARKS | {"if", "unless", "that", "so", "whether", "lest", "as", "like"}}
+        marks = {
+            t.lower_
+            for t in verb.lefts
+            if t.dep_ in {"mark", "advmod"}
+            and t.lower_ in _TEMPORAL_MARKS | {"if", "unless", "that", "so", "whether", "lest", "as", "like"}
+        }
         if marks - _TEMPORAL_MARKS:
             return None
         if _own_subject(verb) is not None and marks:
             return "adverbial" if verb.tag_ in {"VBD", "VBN", "VBG", "AUX"} or verb.pos_ == "AUX" else None
         if _own_subject(verb) is None and verb.tag_ in {"VBG", "VBN"} and not _has_to(verb) and not marks:
             fronted = verb.i < verb.head.i and (verb.tag_ == "VBG" or verb.lemma_ in lexicon.FRONTED_VERBS)
-            following = verb.i > verb.head.i and verb.tag_ == "VBG" and has_comma_before(verb) and verb.lemma_.lower() not in lexicon.RESULT_VERBS
+            following = (
+                verb.i > verb.head.i
+                and verb.tag_ == "VBG"
+                and has_comma_before(verb)
+                and verb.lemma_.lower() not in lexicon.RESULT_VERBS
+            )
             return "participle" if fronted or following else None
         return None
     if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _FACTIVE_PREPOSITIONS - {"without", "on"}:
         return "participle"
-    if dep == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ == "to" and _own_subject(verb) is not None and verb.head.head.lemma_ in {"lead", "result"}:
+    if (
+        dep == "pcomp"
+        and verb.tag_ == "VBG"
+        and verb.head.lower_ == "to"
+        and _own_subject(verb) is not None
+        and verb.head.head.lemma_ in {"lead", "result"}
+    ):
         return "participle"
-    if dep in {"xcomp", "ccomp"} and _has_to(verb) and verb.tag_ == "VB" and verb.head.lemma_.lower() in lexicon.EFFECTIVE_VERBS and _caused(verb) is not None:
+    if (
+        dep in {"xcomp", "ccomp"}
+        and _has_to(verb)
+        and verb.tag_ == "VB"
+        and verb.head.lemma_.lower() in lexicon.EFFECTIVE_VERBS
+        and _caused(verb) is not None
+    ):
         return "adverbial"
     if dep == "relcl":
         return "relative"
@@ -317,7 +468,11 @@ def _identified(head: Token | None) -> Token | None:
     top = head
     while top.dep_ == "conj":
         top = top.head
-    if top.dep_ == "attr" and top.head.lemma_ == "be" and (top.lemma_.lower() in lexicon.PERSON_NOUNS or any(t.lower_ in {"a", "an"} for t in top.lefts)):
+    if (
+        top.dep_ == "attr"
+        and top.head.lemma_ == "be"
+        and (top.lemma_.lower() in lexicon.PERSON_NOUNS or any(t.lower_ in {"a", "an"} for t in top.lefts))
+    ):
         subject = _own_subject(top.head)
         if subject is not None and subject.tag_ not in {"WP", "WDT"}:
             return subject
@@ -350,13 +505,20 @@ def _is_passive(verb: Token, status: str) -> bool:
         return True
     if (status == "relative" and verb.dep_ == "acl") or (verb.dep_ == "advcl" and verb.tag_ == "VBN"):
         return not any(t.dep_ == "aux" for t in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBN", "VBD"}
+        and not any(t.dep_ in {"aux", "nsubj"} for t in verb.children)
+    ):
         head = _clause_head(verb)
         if head is not None and head.lemma_ == "be" and verb.tag_ == "VBN":
             return not any(t.dep_ in {"dobj", "xcomp", "ccomp"} for t in verb.children)
         if head is None or not _is_passive(head, "main"):
             return False
-        return verb.tag_ == "VBN" or (verb.lemma_.lower() in lexicon.TRANSITIVE_VERBS and not any(t.dep_ in {"dobj", "ccomp", "xcomp"} for t in verb.children))
+        return verb.tag_ == "VBN" or (
+            verb.lemma_.lower() in lexicon.TRANSITIVE_VERBS
+            and not any(t.dep_ in {"dobj", "ccomp", "xcomp"} for t in verb.children)
+        )
     return any(t.dep_ == "nsubjpass" for t in verb.children)
 
 
@@ -371,7 +533,12 @@ def _hedges(verb: Token) -> Iterator[str]:
             yield f"hedged: {child.text}"
         elif child.dep_ == "prep" and low == "according":
             yield "attributed: according to"
-    if any(t.dep_ == "det" and t.lower_ == "no" for child in verb.children if child.dep_ in _SUBJECTS | {"dobj", "attr"} for t in child.children):
+    if any(
+        t.dep_ == "det" and t.lower_ == "no"
+        for child in verb.children
+        if child.dep_ in _SUBJECTS | {"dobj", "attr"}
+        for t in child.children
+    ):
         yield "negated: no"
 
 
@@ -388,9 +555,18 @@ def inherited_hedges(verb: Token) -> Iterator[str]:
             yield f"intended or reported: {head.lemma_}"
         if dep in {"conj"} and head.pos_ in {"VERB", "AUX"} and not any(t.dep_ in _SUBJECTS for t in token.children):
             for child in head.children:
-                if child.dep_ == "aux" and child.lower_ in lexicon.MODALS and not any(t.dep_ == "aux" for t in token.children) and token.tag_ == "VB":
+                if (
+                    child.dep_ == "aux"
+                    and child.lower_ in lexicon.MODALS
+                    and not any(t.dep_ == "aux" for t in token.children)
+                    and token.tag_ == "VB"
+                ):
                     yield f"modal: {child.text}"
-        if dep in {"ccomp", "xcomp", "acl", "relcl", "pcomp", "advcl"} and head.pos_ in {"VERB", "AUX"} and dep in {"ccomp", "xcomp"}:
+        if (
+            dep in {"ccomp", "xcomp", "acl", "relcl", "pcomp", "advcl"}
+            and head.pos_ in {"VERB", "AUX"}
+            and dep in {"ccomp", "xcomp"}
+        ):
             yield from _hedges(head)
         token = head
 
@@ -398,7 +574,11 @@ def inherited_hedges(verb: Token) -> Iterator[str]:
 def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
     lemma = verb.lemma_.lower()
     auxiliaries = [t for t in verb.children if t.dep_ in {"aux", "auxpass"}]
-    if verb.dep_ == "conj" and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children) and verb.tag_ in {"VBN", "VBG"}:
+    if (
+        verb.dep_ == "conj"
+        and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
+        and verb.tag_ in {"VBN", "VBG"}
+    ):
         head = _clause_head(verb)
         if head is not None:
             auxiliaries = [t for t in head.children if t.dep_ in {"aux", "auxpass"}]
@@ -407,15 +587,17 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
     aspect = "simple"
     if words & {"has", "have", "'ve"}:
         tense, aspect = "present", "perfect"
-    elif words & {"is", "are", "am"} or (verb.tag_ in {"VBZ", "VBP"} and not words):
-        tense = "present"
-    elif words & {"does", "do"}:
+    elif words & {"is", "are", "am"} or (verb.tag_ in {"VBZ", "VBP"} and not words) or words & {"does", "do"}:
         tense = "present"
     if verb.tag_ == "VBG" and status not in {"participle"}:
         if not words & {"was", "were", "is", "are", "been"}:
             return None
         return None
-    if verb.tag_ == "VB" and (not words or words == {"to"}) and not (verb.dep_ in {"xcomp", "ccomp"} and status == "adverbial"):
+    if (
+        verb.tag_ == "VB"
+        and (not words or words == {"to"})
+        and not (verb.dep_ in {"xcomp", "ccomp"} and status == "adverbial")
+    ):
         return None
     if passive and "being" in words:
         return None
@@ -433,7 +615,29 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
         and t.tag_ == "RB"
         and (t.lower_.endswith("ly") or (t.lower_ == "first" and verb.tag_ == "VBN"))
         and t.i > max((a.i for a in verb.lefts if a.dep_ in _SUBJECTS), default=-1)
-        and t.lower_ not in {"subsequently", "finally", "initially", "eventually", "previously", "formerly", "originally", "recently", "immediately", "reportedly", "shortly", "promptly", "quickly", "only", "early", "simultaneously", "consequently", "actually", "really"} | lexicon.HEDGE_ADVERBS
+        and t.lower_
+        not in {
+            "subsequently",
+            "finally",
+            "initially",
+            "eventually",
+            "previously",
+            "formerly",
+            "originally",
+            "recently",
+            "immediately",
+            "reportedly",
+            "shortly",
+            "promptly",
+            "quickly",
+            "only",
+            "early",
+            "simultaneously",
+            "consequently",
+            "actually",
+            "really",
+        }
+        | lexicon.HEDGE_ADVERBS
     )
     seen = verb.text.lower() if verb.tag_ in {"VBD", "VBN"} else ""
     lemma = true_lemma(lemma, verb.text.lower(), verb.tag_)
@@ -442,13 +646,24 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
     )
 
 
-def _arguments(verb: Token, subject: Token | None, context: Context, hedges: list[str], doubts: list[str]) -> Iterator[Argument]:
+def _arguments(
+    verb: Token, subject: Token | None, context: Context, hedges: list[str], doubts: list[str]
+) -> Iterator[Argument]:
     """Participants and circumstances in the order of the text."""
     yield from _times(verb, subject, context, doubts)
     yield from _causes_of_death(verb, context)
     for child in verb.children:
         fronted = subject is not None and child.i < subject.i and child.i < verb.i
-        if child.i in context.adverbial or child.dep_ in _SUBJECTS | {"aux", "auxpass", "punct", "mark", "cc", "conj", "neg", "prt"}:
+        if child.i in context.adverbial or child.dep_ in _SUBJECTS | {
+            "aux",
+            "auxpass",
+            "punct",
+            "mark",
+            "cc",
+            "conj",
+            "neg",
+            "prt",
+        }:
             continue
         if child.dep_ in {"dobj", "obj"}:
             span_of_time = context.times.get(child.i)
@@ -457,19 +672,35 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
                 continue
             yield from _dated_award(child, context)
             argument = _phrase_argument("object", "", child, context, fronted)
-            if verb.lemma_.lower() in {"marry", "wed", "assassinate", "divorce", "betroth"} and argument.phrase is not None:
+            if (
+                verb.lemma_.lower() in {"marry", "wed", "assassinate", "divorce", "betroth"}
+                and argument.phrase is not None
+            ):
                 argument = replace(argument, phrase=replace(argument.phrase, type="person"))
-            elif verb.lemma_.lower() in lexicon.MAKING_VERBS and argument.phrase is not None and argument.phrase.type in {"person", "group"} and not argument.phrase.entity:
+            elif (
+                verb.lemma_.lower() in lexicon.MAKING_VERBS
+                and argument.phrase is not None
+                and argument.phrase.type in {"person", "group"}
+                and not argument.phrase.entity
+            ):
                 argument = replace(argument, phrase=replace(argument.phrase, type="thing"))
             follower = _noun_complement(child, verb)
             if follower is not None and argument.phrase is not None:
                 inner = next((t for t in follower.children if t.dep_ == "pobj"), None)
                 if inner is not None:
                     other = make_phrase(inner, context)
-                    phrase = replace(argument.phrase, parts=(*argument.phrase.parts, f" {follower.lower_} ", *other.parts), problems=(*argument.phrase.problems, *other.problems))
+                    phrase = replace(
+                        argument.phrase,
+                        parts=(*argument.phrase.parts, f" {follower.lower_} ", *other.parts),
+                        problems=(*argument.phrase.problems, *other.problems),
+                    )
                     argument = replace(argument, phrase=phrase)
             yield argument
-        elif child.dep_ in {"dative", "iobj"} and child.pos_ != "ADP" and verb.lemma_.lower() not in lexicon.DITRANSITIVE_VERBS:
+        elif (
+            child.dep_ in {"dative", "iobj"}
+            and child.pos_ != "ADP"
+            and verb.lemma_.lower() not in lexicon.DITRANSITIVE_VERBS
+        ):
             doubts.append("two objects of a verb that takes one")
         elif child.dep_ in {"dative", "iobj"}:
             if child.pos_ == "ADP":
@@ -483,7 +714,9 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
                 argument = _phrase_argument("attribute", "", child, context, fronted)
                 clause = next((t for t in verb.rights if _belongs_to_first(t, verb)), None)
                 yield _with_clause(argument, clause, context) if clause is not None else argument
-            elif any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and any(t.dep_ == "det" for t in child.lefts):
+            elif any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and any(
+                t.dep_ == "det" for t in child.lefts
+            ):
                 continue
             elif child.lower_ == "old" and verb.lemma_ == "be":
                 occasion = _age_occasion(verb, context)
@@ -494,7 +727,11 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             else:
                 yield _text_argument("complement", child, context, fronted)
         elif child.dep_ == "oprd":
-            yield _phrase_argument("role", "", child, context, fronted) if child.pos_ in {"NOUN", "PROPN"} else _text_argument("complement", child, context, fronted)
+            yield (
+                _phrase_argument("role", "", child, context, fronted)
+                if child.pos_ in {"NOUN", "PROPN"}
+                else _text_argument("complement", child, context, fronted)
+            )
         elif child.dep_ == "agent":
             for inner in child.children:
                 if inner.dep_ == "pobj":
@@ -505,7 +742,11 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
             yield from _prepositional(child, context, fronted, hedges)
         elif child.dep_ == "ccomp" and _is_misread_relative(child):
             continue
-        elif child.dep_ == "ccomp" and verb.lemma_.lower() not in lexicon.REPORTING_VERBS and child.tag_ in {"VBD", "VBZ", "VBP"}:
+        elif (
+            child.dep_ == "ccomp"
+            and verb.lemma_.lower() not in lexicon.REPORTING_VERBS
+            and child.tag_ in {"VBD", "VBZ", "VBP"}
+        ):
             doubts.append("parse: clause after a verb that takes none")
         elif child.dep_ in {"xcomp", "ccomp"}:
             if not _belongs_to_first(child, verb):
@@ -513,7 +754,11 @@ def _arguments(verb: Token, subject: Token | None, context: Context, hedges: lis
         elif child.dep_ == "advcl":
             if _belongs_to_first(child, verb):
                 continue
-            if child.tag_ == "VBG" and child.lemma_.lower() in _TENURE_VERBS and not any(t.dep_ in {"dobj", "attr"} for t in child.children):
+            if (
+                child.tag_ == "VBG"
+                and child.lemma_.lower() in _TENURE_VERBS
+                and not any(t.dep_ in {"dobj", "attr"} for t in child.children)
+            ):
                 yield from _times(child, subject, context, doubts)
                 continue
             yield from _adverbial(child, context, fronted)
@@ -530,13 +775,21 @@ def _age_occasion(verb: Token, context: Context) -> Argument | None:
     """When somebody was so old: "... years old *when her mother was beheaded*", or the clause that "when she was ten" belongs to."""
     clause = next((t for t in verb.rights if t.dep_ == "advcl" and any(c.lower_ == "when" for c in t.lefts)), None)
     if clause is None and verb.dep_ in {"advcl", "relcl"} and any(t.lower_ == "when" for t in verb.lefts):
-        clause = verb.head if verb.head.pos_ in {"VERB", "AUX"} else next((t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+        clause = (
+            verb.head
+            if verb.head.pos_ in {"VERB", "AUX"}
+            else next((t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+        )
     if clause is None:
         return None
     subject = _own_subject(clause)
     if subject is None or clause.pos_ not in {"VERB", "AUX"}:
         return None
-    kept = {t.i for t in subject.subtree} | {clause.i} | {t.i for c in clause.children if c.dep_ in {"aux", "auxpass", "dobj", "prt"} for t in c.subtree}
+    kept = (
+        {t.i for t in subject.subtree}
+        | {clause.i}
+        | {t.i for c in clause.children if c.dep_ in {"aux", "auxpass", "dobj", "prt"} for t in c.subtree}
+    )
     tokens = [clause.doc[i] for i in sorted(kept) if i not in context.adverbial]
     if len(tokens) > 9:
         return None
@@ -545,17 +798,24 @@ def _age_occasion(verb: Token, context: Context) -> Argument | None:
 
 
 def _is_misread_relative(clause: Token) -> bool:
-    """"represented Virginia in the Congress that adopted it": a relative clause that the parse takes for reported speech."""
+    """ "represented Virginia in the Congress that adopted it": a relative clause that the parse takes for reported speech."""
     that = next((t for t in clause.lefts if t.lower_ == "that"), None)
-    return that is not None and that.dep_ in {"nsubj", "nsubjpass"} and that.i > 0 and that.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    return (
+        that is not None
+        and that.dep_ in {"nsubj", "nsubjpass"}
+        and that.i > 0
+        and that.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _belongs_to_first(clause: Token, verb: Token) -> bool:
-    """"became the first human | to journey into space": the clause completes the predicate noun."""
+    """ "became the first human | to journey into space": the clause completes the predicate noun."""
     if clause.dep_ not in {"advcl", "xcomp"} or not _has_to(clause) or verb.lemma_ not in {"be", "become"}:
         return False
     attribute = next((t for t in verb.rights if t.dep_ in {"attr", "acomp"} and t.i < clause.i), None)
-    return attribute is not None and any(t.lower_ in {"first", "last", "only", "youngest", "oldest"} for t in [attribute, *attribute.lefts])
+    return attribute is not None and any(
+        t.lower_ in {"first", "last", "only", "youngest", "oldest"} for t in [attribute, *attribute.lefts]
+    )
 
 
 def _with_clause(argument: Argument, clause: Token, context: Context) -> Argument:
@@ -567,7 +827,17 @@ def _with_clause(argument: Argument, clause: Token, context: Context) -> Argumen
         tokens.pop()
     more = _clause_phrase(clause, tokens, context)
     joined = (*phrase.parts, " ", *more.parts)
-    return replace(argument, phrase=replace(phrase, parts=joined, core=joined, brief=joined, nested=(*phrase.nested, *(replace(n, before=(*phrase.parts, " ", *n.before)) for n in more.nested)), problems=(*phrase.problems, *more.problems)))
+    return replace(
+        argument,
+        phrase=replace(
+            phrase,
+            parts=joined,
+            core=joined,
+            brief=joined,
+            nested=(*phrase.nested, *(replace(n, before=(*phrase.parts, " ", *n.before)) for n in more.nested)),
+            problems=(*phrase.problems, *more.problems),
+        ),
+    )
 
 
 def plain_words(phrase: Phrase) -> str:
@@ -576,20 +846,28 @@ def plain_words(phrase: Phrase) -> str:
 
 
 def _is_office(adjective: Token) -> bool:
-    """"had been principal of a school": the tagger takes the office for an adjective."""
-    return adjective.lemma_.lower() in lexicon.OFFICE_NOUNS and any(t.dep_ == "prep" and t.lower_ in {"of", "at", "to"} for t in adjective.rights)
+    """ "had been principal of a school": the tagger takes the office for an adjective."""
+    return adjective.lemma_.lower() in lexicon.OFFICE_NOUNS and any(
+        t.dep_ == "prep" and t.lower_ in {"of", "at", "to"} for t in adjective.rights
+    )
 
 
 def _noun_complement(noun: Token, verb: Token) -> Token | None:
-    """"annulled his marriage | to Catherine": a preposition that belongs to the noun though the parse says the verb."""
+    """ "annulled his marriage | to Catherine": a preposition that belongs to the noun though the parse says the verb."""
     following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    if following is not None and following.dep_ == "prep" and following.head == verb and following.lower_ == "to" and noun.lemma_.lower() in lexicon.NOUNS_WITH_TO:
+    if (
+        following is not None
+        and following.dep_ == "prep"
+        and following.head == verb
+        and following.lower_ == "to"
+        and noun.lemma_.lower() in lexicon.NOUNS_WITH_TO
+    ):
         return following
     return None
 
 
 def _dated_award(noun: Token, context: Context) -> Iterator[Argument]:
-    """"won the 1911 Nobel Prize": the year of an award is when it was won."""
+    """ "won the 1911 Nobel Prize": the year of an award is when it was won."""
     if noun.lemma_.lower() in lexicon.AWARD_NOUNS:
         yield from _attributive_year(noun, context)
 
@@ -599,7 +877,13 @@ def _attributive_year(noun: Token, context: Context) -> Iterator[Argument]:
     for token in noun.lefts:
         timex = context.times.get(token.i)
         if timex is not None and timex.kind == "point" and timex.value is not None and token.i not in context.adverbial:
-            yield Argument(slot="time", preposition="in", timex=replace(timex, preposition="in", attributive=True), text=timex.text, span=context.passage.original(timex.start, timex.end))
+            yield Argument(
+                slot="time",
+                preposition="in",
+                timex=replace(timex, preposition="in", attributive=True),
+                text=timex.text,
+                span=context.passage.original(timex.start, timex.end),
+            )
 
 
 def _is_comment(token: Token) -> bool:
@@ -639,7 +923,9 @@ def _governor(index: int, context: Context) -> tuple[Token, int, list[Token]]:
     token = token.head
     steps: list[Token] = []
     while token.pos_ not in {"VERB", "AUX"} and token.head != token:
-        if token.pos_ == "NOUN" and (token.lemma_.lower() in lexicon.NOMINAL_EVENTS or token.lemma_.lower() in lexicon.INTRANSITIVE_EVENTS):
+        if token.pos_ == "NOUN" and (
+            token.lemma_.lower() in lexicon.NOMINAL_EVENTS or token.lemma_.lower() in lexicon.INTRANSITIVE_EVENTS
+        ):
             return token, len(steps), steps
         if token.dep_ == "prep" and token.lower_ in _TEMPORAL_PREPOSITIONS:
             return token, len(steps), steps
@@ -654,7 +940,12 @@ def _governor(index: int, context: Context) -> tuple[Token, int, list[Token]]:
         token = before[-1] if before else token
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.PHASE_VERBS:
         token = token.head
-    if token.dep_ in {"relcl", "acl"} and _has_to(token) and token.head.dep_ == "attr" and token.head.head.lemma_ in {"be", "become"}:
+    if (
+        token.dep_ in {"relcl", "acl"}
+        and _has_to(token)
+        and token.head.dep_ == "attr"
+        and token.head.head.lemma_ in {"be", "become"}
+    ):
         token = token.head.head
     return token, len(steps), steps
 
@@ -665,11 +956,17 @@ def _phrase_argument(slot: Slot, preposition: str, head: Token, context: Context
 
 
 def _causes_of_death(verb: Token, context: Context) -> Iterator[Argument]:
-    """"died ..., of aplastic anaemia": the parse hangs the cause on the place before it."""
+    """ "died ..., of aplastic anaemia": the parse hangs the cause on the place before it."""
     if verb.lemma_ != "die":
         return
     for token in verb.sent:
-        if token.lower_ == "of" and token.dep_ == "prep" and token.i > verb.i and token.head != verb and has_comma_before(token):
+        if (
+            token.lower_ == "of"
+            and token.dep_ == "prep"
+            and token.i > verb.i
+            and token.head != verb
+            and has_comma_before(token)
+        ):
             inner = next((t for t in token.children if t.dep_ == "pobj"), None)
             if inner is not None:
                 yield _phrase_argument("oblique", "of", inner, context, False)
@@ -693,7 +990,11 @@ def _clause_phrase(head: Token, tokens: list[Token], context: Context) -> Phrase
         for t in tokens
         if t.tag_ in {"PRP", "PRP$"} and t.i not in context.resolved and not (t.lower_ == "it" and t.dep_ == "expl")
     ]
-    problems += [f"points back: {t.text}" for t in tokens if t.lower_ in {"this", "these", "those", "such", "there", "then", "former", "latter"} and t.dep_ != "expl"]
+    problems += [
+        f"points back: {t.text}"
+        for t in tokens
+        if t.lower_ in {"this", "these", "those", "such", "there", "then", "former", "latter"} and t.dep_ != "expl"
+    ]
     for token in tokens:
         if token.pos_ == "NOUN" and any(t.dep_ == "det" and t.lower_ == "the" for t in token.lefts):
             problems += [p for p in make_phrase(token, context, depth=1).problems if p.startswith("definite")]
@@ -703,7 +1004,9 @@ def _clause_phrase(head: Token, tokens: list[Token], context: Context) -> Phrase
         head=head.lemma_.lower(),
         type="thing",
         definiteness="clause",
-        span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else context.passage.original(head.idx, head.idx + len(head)),
+        span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+        if tokens
+        else context.passage.original(head.idx, head.idx + len(head)),
         brief=write_parts(_short_clause(head, tokens), context),
         nested=tuple(nested_phrases(head, tokens, context)),
         problems=tuple(dict.fromkeys(problems)),
@@ -716,7 +1019,9 @@ def _short_clause(head: Token, tokens: list[Token]) -> list[Token]:
     chosen = {t.i for t in tokens}
     preps = 0
     for child in head.children:
-        if child.dep_ in {"advcl", "relcl", "conj", "cc", "punct", "npadvmod", "advmod"} or (child.dep_ == "prep" and preps):
+        if child.dep_ in {"advcl", "relcl", "conj", "cc", "punct", "npadvmod", "advmod"} or (
+            child.dep_ == "prep" and preps
+        ):
             continue
         preps += child.dep_ == "prep"
         dropped = {t.i for c in child.subtree if c.dep_ in {"relcl", "acl", "advcl", "appos"} for t in c.subtree}
@@ -731,7 +1036,11 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
     word = prep.lower_
     if word == "because" and prep.i + 1 < len(prep.doc) and prep.nbor(1).lower_ == "of":
         word = "because of"
-    first = [t for t in prep.children if t.dep_ in {"prep"} and t.i == prep.i + 1 and any(c.dep_ == "pobj" for c in t.children)]
+    first = [
+        t
+        for t in prep.children
+        if t.dep_ in {"prep"} and t.i == prep.i + 1 and any(c.dep_ == "pobj" for c in t.children)
+    ]
     if first and not any(t.dep_ == "pobj" for t in prep.children):
         word = f"{word} {first[0].lower_}"
         prep = first[0]
@@ -750,30 +1059,54 @@ def _prepositional(prep: Token, context: Context, fronted: bool, hedges: list[st
                     if phrase.complement is None or phrase.complement.phrase is None:
                         continue
                     phrase = phrase.complement.phrase
-            mate = next((t for t in prep.rights if t.dep_ == "conj" and t.pos_ == "ADP" and t.lower_ == prep.lower_), None)
+            mate = next(
+                (t for t in prep.rights if t.dep_ == "conj" and t.pos_ == "ADP" and t.lower_ == prep.lower_), None
+            )
             if mate is not None:
                 phrase = _joined(phrase, mate, context)
             slot: Slot = "oblique"
             if word in _REASONS or (word == "on" and inner.lemma_.lower() in {"suspicion", "charge", "ground"}):
                 slot = "reason"
-            elif word == "on" and prep.i > 0 and prep.nbor(-1).pos_ == "NOUN" and prep.nbor(-1).lemma_.lower() in lexicon.TREATING_NOUNS:
+            elif (
+                word == "on"
+                and prep.i > 0
+                and prep.nbor(-1).pos_ == "NOUN"
+                and prep.nbor(-1).lemma_.lower() in lexicon.TREATING_NOUNS
+            ):
                 slot = "adverb"
             elif word in _PLACE_PREPOSITIONS and (
                 phrase.type in {"city", "country", "place"}
-                or (word == "at" and (phrase.type == "organization" or (phrase.definiteness == "name" and phrase.type == "thing")))
+                or (
+                    word == "at"
+                    and (phrase.type == "organization" or (phrase.definiteness == "name" and phrase.type == "thing"))
+                )
             ):
                 slot = "place"
             elif word == "as":
                 slot = "role"
             if word in {"in", "at", "during"} and inner.lemma_.lower() in lexicon.OCCASION_NOUNS:
                 yield from _attributive_year(inner, context)
-            yield Argument(slot=slot, preposition=word, phrase=phrase, fronted=fronted, span=phrase.span, text=" ".join(t.text for t in mates))
+            yield Argument(
+                slot=slot,
+                preposition=word,
+                phrase=phrase,
+                fronted=fronted,
+                span=phrase.span,
+                text=" ".join(t.text for t in mates),
+            )
         elif inner.dep_ == "pcomp" and inner.pos_ in {"VERB", "AUX"}:
             tokens = [t for t in inner.subtree if t.i not in context.adverbial]
             while tokens and tokens[-1].is_punct:
                 tokens.pop()
             phrase = _clause_phrase(inner, tokens, context)
-            yield Argument(slot="reason" if word == "for" else "adverb", preposition=word, phrase=phrase, fronted=fronted, span=phrase.span, text=word)
+            yield Argument(
+                slot="reason" if word == "for" else "adverb",
+                preposition=word,
+                phrase=phrase,
+                fronted=fronted,
+                span=phrase.span,
+                text=word,
+            )
 
 
 def _antecedent(pronoun: Token) -> Token:
@@ -787,7 +1120,7 @@ def _antecedent(pronoun: Token) -> Token:
 
 
 def _joined(phrase: Phrase, prep: Token, context: Context) -> Phrase:
-    """"with him and with the physicist Henri Becquerel" is one participant."""
+    """ "with him and with the physicist Henri Becquerel" is one participant."""
     inner = next((t for t in prep.children if t.dep_ == "pobj"), None)
     if inner is None:
         return phrase
@@ -819,10 +1152,14 @@ def _adverbial(clause: Token, context: Context, fronted: bool) -> Iterator[Argum
     elif fronted and clause.tag_ == "VBG" and not marks and clause.lemma_.lower() in lexicon.MOTIVE_VERBS:
         yield Argument(slot="reason", preposition="", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
     elif "because" in marks:
-        yield Argument(slot="reason", preposition="because", phrase=_clause_phrase(clause, tokens, context), fronted=fronted)
+        yield Argument(
+            slot="reason", preposition="because", phrase=_clause_phrase(clause, tokens, context), fronted=fronted
+        )
     else:
         phrase = _clause_phrase(clause, tokens, context)
-        yield Argument(slot="adverb", preposition=" ".join(sorted(marks)), phrase=phrase, text="clause", fronted=fronted)
+        yield Argument(
+            slot="adverb", preposition=" ".join(sorted(marks)), phrase=phrase, text="clause", fronted=fronted
+        )
 
 
 def _loose_place(verb: Token, arguments: tuple[Argument, ...], context: Context) -> Argument | None:
@@ -830,17 +1167,28 @@ def _loose_place(verb: Token, arguments: tuple[Argument, ...], context: Context)
     if verb.lemma_.lower() not in {"bear", "bury", "raise"} or any(a.slot == "place" for a in arguments):
         return None
     for token in verb.subtree:
-        if token.dep_ != "pobj" or token.head.lower_ not in {"in", "at"} or token.i < verb.i or token.ent_type_ not in {"GPE", "FAC", "LOC"}:
+        if (
+            token.dep_ != "pobj"
+            or token.head.lower_ not in {"in", "at"}
+            or token.i < verb.i
+            or token.ent_type_ not in {"GPE", "FAC", "LOC"}
+        ):
             continue
         governor = token.head.head
-        if governor != verb and governor.lemma_.lower() in {"family", "child", "son", "daughter", "home", "house", "bookkeeper", "parent"} | lexicon.PROFESSION_NOUNS | lexicon.KIN_NOUNS:
+        if (
+            governor != verb
+            and governor.lemma_.lower()
+            in {"family", "child", "son", "daughter", "home", "house", "bookkeeper", "parent"}
+            | lexicon.PROFESSION_NOUNS
+            | lexicon.KIN_NOUNS
+        ):
             phrase = make_phrase(token, context)
             return Argument(slot="place", preposition=token.head.lower_, phrase=phrase, span=phrase.span)
     return None
 
 
 def _relative_place(verb: Token, context: Context) -> Argument | None:
-    """"Paris, where she earned ...": the antecedent is the place of the relative clause."""
+    """ "Paris, where she earned ...": the antecedent is the place of the relative clause."""
     top = verb
     if top.dep_ != "relcl":
         return None
@@ -854,14 +1202,23 @@ def _relative_place(verb: Token, context: Context) -> Argument | None:
         place = place.head
     if place.ent_type_ == "PERSON" or place.i in context.resolved:
         # "Mongolia, perhaps reporting to Blumkin, where he ...": the parse hangs the clause on the nearest name.
-        earlier = [t for t in place.sent if t.i < place.i and t.ent_type_ in {"GPE", "LOC", "FAC"} and t.dep_ == "pobj" and t.head.lower_ in {"in", "to", "at"}]
+        earlier = [
+            t
+            for t in place.sent
+            if t.i < place.i
+            and t.ent_type_ in {"GPE", "LOC", "FAC"}
+            and t.dep_ == "pobj"
+            and t.head.lower_ in {"in", "to", "at"}
+        ]
         if not earlier:
             return None
         place = earlier[-1]
     phrase = make_phrase(place, context, skip=frozenset({verb.i}))
-    if phrase.type == "person" or phrase.type not in {"city", "country", "place", "organization"} and phrase.definiteness != "name":
+    if (
+        phrase.type == "person"
+        or (phrase.type not in {"city", "country", "place", "organization"}
+        and phrase.definiteness != "name")
+    ):
         return None
     preposition = "at" if phrase.type == "organization" else "in"
     return Argument(slot="place", preposition=preposition, phrase=phrase, span=phrase.span)
-
-

@@ -42,6 +42,7 @@ class Reference:
 
 Part = str | Reference
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nested:
     """A phrase inside another: the words before and after it; ``direct`` if it hangs on the outer phrase's head or on

@@ -205,9 +205,9 @@ def _name_after(noun: Token) -> tuple[int, int] | None:
         token = doc[end]
         joined = token.lower_ in PARTICLES and end + 1 < sent.end and doc[end + 1].text[:1].isupper()
         if not (
-            token.pos_ == "PROPN"
+            (token.pos_ == "PROPN"
             and token.text[:1].isupper()
-            and token.is_alpha
+            and token.is_alpha)
             or joined
             or token.text == "-"
             or (token.text[:1].isupper() and token.text.endswith("."))

@@ -80,7 +80,14 @@ def _victory(noun: Token, context: Context, evidence: Evidence) -> Iterator[Even
         return
     who, whom = _owner(make_phrase(possessor, context)), make_phrase(loser, context)
     hedges = tuple(dict.fromkeys(inherited_hedges(_clause_verb(noun))))
-    yield _fact(who, "defeat", "active", (Argument(slot="object", phrase=whom, span=whom.span), *_times(noun, context)), evidence, hedges)
+    yield _fact(
+        who,
+        "defeat",
+        "active",
+        (Argument(slot="object", phrase=whom, span=whom.span), *_times(noun, context)),
+        evidence,
+        hedges,
+    )
 
 
 def _owner(phrase: Phrase) -> Phrase:
@@ -89,21 +96,35 @@ def _owner(phrase: Phrase) -> Phrase:
     def bare(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         last = parts[-1] if parts else ""
         if isinstance(last, Reference):
-            return (*parts[:-1], replace(last, possessive=False, pronoun={"his": "he", "her": "she"}.get(last.pronoun, last.pronoun)))
+            return (
+                *parts[:-1],
+                replace(last, possessive=False, pronoun={"his": "he", "her": "she"}.get(last.pronoun, last.pronoun)),
+            )
         return (*parts[:-1], re.sub(r"[’']s?$", "", last)) if last else parts
 
     return replace(phrase, parts=bare(phrase.parts), core=bare(phrase.core), brief=bare(phrase.brief))
 
 
-def _fact(subject: Phrase, verb: str, voice: str, arguments: tuple[Argument, ...], evidence: Evidence, hedges: tuple[str, ...]) -> EventFact:
+def _fact(
+    subject: Phrase, verb: str, voice: str, arguments: tuple[Argument, ...], evidence: Evidence, hedges: tuple[str, ...]
+) -> EventFact:
     return EventFact(
-        subject=subject, predicate=make_predicate(verb, voice=voice), arguments=arguments, evidence=evidence, status="nominal", hedges=hedges
+        subject=subject,
+        predicate=make_predicate(verb, voice=voice),
+        arguments=arguments,
+        evidence=evidence,
+        status="nominal",
+        hedges=hedges,
     )
 
 
 def _is_doubtful(noun: Token) -> bool:
     """True for "the plan for his arrest", "an attempted assassination", "before the execution of"."""
-    if any(t.lower_ in {"attempted", "planned", "proposed", "alleged", "possible", "no", "supposed", "failed", "intended", "any"} for t in noun.lefts):
+    if any(
+        t.lower_
+        in {"attempted", "planned", "proposed", "alleged", "possible", "no", "supposed", "failed", "intended", "any"}
+        for t in noun.lefts
+    ):
         return True
     top = noun
     while top.dep_ in {"pobj", "prep", "conj"}:
@@ -124,8 +145,17 @@ def _object_of(noun: Token, word: str) -> Token | None:
     prep = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ == word), None)
     if prep is None and word == "by":
         # The parse hangs "by" on the noun before it, or calls it an agent.
-        prep = next((t for t in noun.sent[noun.i - noun.sent.start :] if t.lower_ == "by" and t.dep_ in {"prep", "agent"} and t.i > noun.i), None)
-        if prep is not None and (noun not in prep.ancestors or any(t.pos_ == "VERB" for t in noun.doc[noun.i : prep.i])):
+        prep = next(
+            (
+                t
+                for t in noun.sent[noun.i - noun.sent.start :]
+                if t.lower_ == "by" and t.dep_ in {"prep", "agent"} and t.i > noun.i
+            ),
+            None,
+        )
+        if prep is not None and (
+            noun not in prep.ancestors or any(t.pos_ == "VERB" for t in noun.doc[noun.i : prep.i])
+        ):
             prep = None
     if prep is None:
         return None
@@ -157,11 +187,24 @@ def _times(noun: Token, context: Context) -> Iterator[Argument]:
         token = context.doc[index]
         if token.text == ";" or (token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"acl"}):
             return
-        if token.lemma_.lower() in lexicon.NOMINAL_EVENTS and ((token.dep_ == "conj" and token.head.i != noun.i) or token.i > noun.i + 2):
+        if token.lemma_.lower() in lexicon.NOMINAL_EVENTS and (
+            (token.dep_ == "conj" and token.head.i != noun.i) or token.i > noun.i + 2
+        ):
             return
         timex = context.times.get(index)
-        if timex is not None and timex.kind == "point" and timex.value is not None and timex.preposition in {"in", "on"}:
-            yield Argument(slot="time", preposition=timex.preposition, timex=timex, text=timex.text, span=context.passage.original(timex.start, timex.end))
+        if (
+            timex is not None
+            and timex.kind == "point"
+            and timex.value is not None
+            and timex.preposition in {"in", "on"}
+        ):
+            yield Argument(
+                slot="time",
+                preposition=timex.preposition,
+                timex=timex,
+                text=timex.text,
+                span=context.passage.original(timex.start, timex.end),
+            )
             return
 
 

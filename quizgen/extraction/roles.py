@@ -36,7 +36,11 @@ def role_fact(fact: EventFact) -> RoleFact | None:
         index, relation = _find(fact, {"role"}), lemma
     elif lemma in {"hold", "occupy", "assume", "accept", "receive"} and voice == "active":
         index = next(
-            (i for i, a in enumerate(fact.arguments) if a.slot == "object" and a.phrase and a.phrase.head in _HOLDING and a.phrase.complement),
+            (
+                i
+                for i, a in enumerate(fact.arguments)
+                if a.slot == "object" and a.phrase and a.phrase.head in _HOLDING and a.phrase.complement
+            ),
             -1,
         )
         relation = lemma
@@ -53,7 +57,13 @@ def role_fact(fact: EventFact) -> RoleFact | None:
     follower = next((a for a in rest if _continues(role, a)), None)
     if follower is not None and follower.phrase is not None:
         joined = (*role.parts, f" {follower.preposition} ", *follower.phrase.parts)
-        role = replace(role, parts=joined, core=(*role.core, f" {follower.preposition} ", *follower.phrase.core), complement=follower, problems=(*role.problems, *follower.phrase.problems))
+        role = replace(
+            role,
+            parts=joined,
+            core=(*role.core, f" {follower.preposition} ", *follower.phrase.core),
+            complement=follower,
+            problems=(*role.problems, *follower.phrase.problems),
+        )
         rest = tuple(a for a in rest if a is not follower)
     return RoleFact(
         holder=fact.subject,
@@ -69,15 +79,27 @@ def role_fact(fact: EventFact) -> RoleFact | None:
 
 def _held_role(role: Phrase) -> Phrase | None:
     """What the position is: "the post *of commissioner*", "a post as *commissioner of customs*"."""
-    if role.head not in _HOLDING or role.complement is None or role.complement.phrase is None or role.complement.preposition not in {"of", "as"}:
+    if (
+        role.head not in _HOLDING
+        or role.complement is None
+        or role.complement.phrase is None
+        or role.complement.preposition not in {"of", "as"}
+    ):
         return None
     inner = role.complement.phrase
     named = inner.definiteness == "name" or _is_role(inner)
-    return inner if named and not inner.problems and inner.type in {"person", "thing", "organization"} and inner.head.lower() in _KNOWN_ROLES else None
+    return (
+        inner
+        if named
+        and not inner.problems
+        and inner.type in {"person", "thing", "organization"}
+        and inner.head.lower() in _KNOWN_ROLES
+        else None
+    )
 
 
 def _continues(role: Phrase, argument: Argument) -> bool:
-    """"Minister | to France": a complement that the parse hangs on the verb."""
+    """ "Minister | to France": a complement that the parse hangs on the verb."""
     return (
         argument.preposition in {"to", "of", "for", "at"}
         and argument.phrase is not None
@@ -92,7 +114,15 @@ def _continues(role: Phrase, argument: Argument) -> bool:
 
 
 def _is_role(phrase: Phrase) -> bool:
-    return phrase.head.lower() in lexicon.OFFICE_NOUNS | lexicon.PROFESSION_NOUNS | lexicon.RANK_NOUNS | lexicon.KIN_NOUNS | _ROLE_EXTRA | lexicon.PERSON_NOUNS
+    return (
+        phrase.head.lower()
+        in lexicon.OFFICE_NOUNS
+        | lexicon.PROFESSION_NOUNS
+        | lexicon.RANK_NOUNS
+        | lexicon.KIN_NOUNS
+        | _ROLE_EXTRA
+        | lexicon.PERSON_NOUNS
+    )
 
 
 def _find(fact: EventFact, slots: set[str]) -> int:
@@ -106,7 +136,11 @@ def _find_position(fact: EventFact) -> int:
     """ "promoted to the rank of captain", "appointed to the position of ..."."""
     for index, argument in enumerate(fact.arguments):
         phrase = argument.phrase
-        if argument.preposition in {"to", "as"} and phrase is not None and (phrase.head in _HOLDING or _is_role(phrase)):
+        if (
+            argument.preposition in {"to", "as"}
+            and phrase is not None
+            and (phrase.head in _HOLDING or _is_role(phrase))
+        ):
             return index
     return -1
 
@@ -125,10 +159,16 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         if owner.problems or (not owner.entity and not is_name(possessor)):
             continue
         holder = make_phrase(relative, context)
-        modifiers = [t.text for t in token.lefts if t.dep_ in {"amod"} and t.lemma_.lower() not in {"late", "own", "beloved", "future", "famous"}]
+        modifiers = [
+            t.text
+            for t in token.lefts
+            if t.dep_ in {"amod"} and t.lemma_.lower() not in {"late", "own", "beloved", "future", "famous"}
+        ]
         if any(m.lower() in {"other", "another"} for m in modifiers):
             continue
-        reference = owner.parts[0] if owner.parts and isinstance(owner.parts[0], Reference) else Reference(name=possessor.text)
+        reference = (
+            owner.parts[0] if owner.parts and isinstance(owner.parts[0], Reference) else Reference(name=possessor.text)
+        )
         role = replace(
             owner,
             parts=(Reference(name=reference.name, possessive=True, pronoun=""), " " + " ".join([*modifiers, lemma])),
@@ -165,5 +205,3 @@ def _named_relative(noun: Token, context: Context) -> Token | None:
 
 def _listed(token: Token) -> bool:
     return any(t.dep_ == "conj" and is_name(t) for t in token.rights)
-
-

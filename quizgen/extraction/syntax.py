@@ -12,11 +12,34 @@ from quizgen.extraction.facts import Argument, Definiteness, Gender, Nested, Par
 from quizgen.extraction.passages import Passage
 from quizgen.sources.document import TextSpan
 
-_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "punct", "npadvmod", "cc", "conj", "preconj", "neg", "case"})
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "punct",
+        "npadvmod",
+        "cc",
+        "conj",
+        "preconj",
+        "neg",
+        "case",
+    }
+)
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
-_KEEPING_TITLES = frozenset("madame lady lord sir dame saint king queen prince princess emperor empress baron count duke".split())
+_KEEPING_TITLES = frozenset(
+    "madame lady lord sir dame saint king queen prince princess emperor empress baron count duke".split()
+)
 _KEPT_PREPOSITIONS = frozenset({"of"})
-_NOUN_PREPOSITIONS = frozenset({"of", "for", "to", "between", "on", "against", "with", "in", "at", "into", "as", "by", "from", "about", "among"})
+_NOUN_PREPOSITIONS = frozenset(
+    {"of", "for", "to", "between", "on", "against", "with", "in", "at", "into", "as", "by", "from", "about", "among"}
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +77,15 @@ def has_comma_before(token: Token) -> bool:
     return edge > 0 and token.doc[edge - 1].text in {",", "—", "–", "-", ";", ":", "("}
 
 
-def phrase_tokens(head: Token, context: Context, *, core: bool = False, brief: bool = False, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[Token]:
+def phrase_tokens(
+    head: Token,
+    context: Context,
+    *,
+    core: bool = False,
+    brief: bool = False,
+    alone: bool = False,
+    skip: frozenset[int] = frozenset(),
+) -> list[Token]:
     """The words of a noun phrase: left side, "of" and other complements, conjuncts; no asides, no times."""
     kept: set[int] = {head.i}
     for child in head.lefts:
@@ -80,7 +111,11 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, brief: b
             kept.add(child.i)
         elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             kept |= {t.i for t in phrase_tokens(child, context, core=core, brief=brief)}
-            kept |= {t.i for t in head.doc[head.i + 1 : child.i] if t.dep_ == "punct" and t.head.i in {head.i, child.i} and t.text == ","}
+            kept |= {
+                t.i
+                for t in head.doc[head.i + 1 : child.i]
+                if t.dep_ == "punct" and t.head.i in {head.i, child.i} and t.text == ","
+            }
         elif child.dep_ == "appos" and not core and _close_apposition(head, child):
             kept |= {t.i for t in phrase_tokens(child, context, core=core)}
         elif child.dep_ == "appos" and is_name(head) and is_name(child) and _is_region(child):
@@ -96,21 +131,24 @@ def phrase_tokens(head: Token, context: Context, *, core: bool = False, brief: b
                 restriction -= context.adverbial
             if len(restriction) <= (14 if infinitive else 9):
                 kept |= {i for i in restriction if i not in context.adverbial or child.dep_ == "relcl"}
-        elif child.dep_ in {"punct"} and child.text == "-":
-            kept.add(child.i)
-        elif child.dep_ in {"poss", "case"}:
+        elif (child.dep_ in {"punct"} and child.text == "-") or child.dep_ in {"poss", "case"}:
             kept.add(child.i)
     kept |= _entity_tokens(head)
     for start, end, _ in context.names.values():
         if any(start <= i < end for i in kept):
             kept |= set(range(start, end))
     last = max(kept, default=head.i)
-    while last + 2 < len(head.doc) and head.doc[last + 1].text == "-" and not head.doc[last].whitespace_ and not head.doc[last + 1].whitespace_:
+    while (
+        last + 2 < len(head.doc)
+        and head.doc[last + 1].text == "-"
+        and not head.doc[last].whitespace_
+        and not head.doc[last + 1].whitespace_
+    ):
         kept |= {last + 1, last + 2}
         last += 2
     kept -= context.adverbial
     tokens = _trim([head.doc[i] for i in sorted(kept)])
-    if tokens and not core and 0 < tokens[0].i and tokens[-1].i + 1 < len(head.doc):
+    if tokens and not core and tokens[0].i > 0 and tokens[-1].i + 1 < len(head.doc):
         before, after = head.doc[tokens[0].i - 1], head.doc[tokens[-1].i + 1]
         if before.text in {'"', "“"} and after.text in {'"', "”"}:
             return [before, *tokens, after]
@@ -151,15 +189,29 @@ def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
         return False
     if word in _KEPT_PREPOSITIONS and not has_comma_before(prep):
         return True
-    if has_comma_before(prep) or (core and not (is_name(head) and head.lower_ in {"prize", "award", "medal", "degree"})):
+    if has_comma_before(prep) or (
+        core and not (is_name(head) and head.lower_ in {"prize", "award", "medal", "degree"})
+    ):
         return False
     if is_name(head):
         name = left_edge_name(head, context)
         person = name is not None or head.ent_type_ == "PERSON"
-        if not person and word == "in" and any(t.ent_type_ == "GPE" for t in objects) and head.ent_type_ in {"ORG", "FAC"}:
+        if (
+            not person
+            and word == "in"
+            and any(t.ent_type_ == "GPE" for t in objects)
+            and head.ent_type_ in {"ORG", "FAC"}
+        ):
             return True
-        return not person and (word in {"of", "for", "to"} or (word == "in" and head.lower_ in {"prize", "award", "medal", "degree"}))
-    if word in {"in", "at"} and objects[0].ent_type_ in {"GPE", "LOC", "FAC"} and any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in head.lefts) and head.dep_ in {"pobj", "dobj"}:
+        return not person and (
+            word in {"of", "for", "to"} or (word == "in" and head.lower_ in {"prize", "award", "medal", "degree"})
+        )
+    if (
+        word in {"in", "at"}
+        and objects[0].ent_type_ in {"GPE", "LOC", "FAC"}
+        and any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in head.lefts)
+        and head.dep_ in {"pobj", "dobj"}
+    ):
         return False
     return word in _NOUN_PREPOSITIONS
 
@@ -171,10 +223,12 @@ def _clausal(cc: Token, head: Token) -> bool:
 
 
 def _close_apposition(head: Token, child: Token) -> bool:
-    """"the defector Ignace Reiss", "the novel War and Peace": no comma, a name after a noun."""
+    """ "the defector Ignace Reiss", "the novel War and Peace": no comma, a name after a noun."""
     if has_comma_before(child) or child.left_edge.i != head.i + 1:
         return False
-    return (is_name(child) and (not is_name(head) or head.ent_type_ == "NORP")) or (child.pos_ == "NOUN" and head.pos_ == "NOUN")
+    return (is_name(child) and (not is_name(head) or head.ent_type_ == "NORP")) or (
+        child.pos_ == "NOUN" and head.pos_ == "NOUN"
+    )
 
 
 def _is_region(token: Token) -> bool:
@@ -184,9 +238,19 @@ def _is_region(token: Token) -> bool:
 
 def _trim(tokens: list[Token]) -> list[Token]:
     """Without punctuation, conjunctions or stray closing words at either end."""
-    while tokens and (tokens[0].is_punct and tokens[0].text not in {'"', "“", "'", "‘"} or tokens[0].dep_ in {"cc", "mark"} or tokens[0].is_space):
+    while tokens and (
+        (tokens[0].is_punct
+        and tokens[0].text not in {'"', "“", "'", "‘"})
+        or tokens[0].dep_ in {"cc", "mark"}
+        or tokens[0].is_space
+    ):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].is_punct and tokens[-1].text not in {'"', "”", "'", "’", "%"} or tokens[-1].dep_ == "cc" or tokens[-1].is_space):
+    while tokens and (
+        (tokens[-1].is_punct
+        and tokens[-1].text not in {'"', "”", "'", "’", "%"})
+        or tokens[-1].dep_ == "cc"
+        or tokens[-1].is_space
+    ):
         tokens = tokens[:-1]
     opens = sum(t.text in {"“"} for t in tokens) != sum(t.text in {"”"} for t in tokens)
     if opens or sum(t.text == '"' for t in tokens) % 2:
@@ -206,7 +270,12 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
         name = context.names.get(token.i)
         if name is not None and all(i in chosen for i in range(name[0], name[1])):
             start, end, canonical = name
-            if end - start == 1 and text.strip() and text.rsplit(" ", 2)[-2:-1] and text.split()[-1].lower().rstrip(".") in _KEEPING_TITLES:
+            if (
+                end - start == 1
+                and text.strip()
+                and text.rsplit(" ", 2)[-2:-1]
+                and text.rsplit(maxsplit=1)[-1].lower().rstrip(".") in _KEEPING_TITLES
+            ):
                 canonical = context.doc[start].text
             text = _without_courtesy_title(text)
             if canonical.startswith("the ") and text.lower().endswith("the "):
@@ -236,7 +305,14 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
             text = token.whitespace_
         else:
             word = context.passage.display[token.idx : token.idx + len(token)]
-            if index == 0 and token.i == token.sent.start and not is_name(token) and word[:1].isupper() and word not in {"I"} and not token.ent_type_:
+            if (
+                index == 0
+                and token.i == token.sent.start
+                and not is_name(token)
+                and word[:1].isupper()
+                and word not in {"I"}
+                and not token.ent_type_
+            ):
                 word = word[0].lower() + word[1:]
             elif index == 0 and token.lower_ in {"the", "a", "an"}:
                 word = token.lower_
@@ -269,13 +345,19 @@ def _tidy(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = False, skip: frozenset[int] = frozenset()) -> Phrase:
+def make_phrase(
+    head: Token, context: Context, *, depth: int = 0, alone: bool = False, skip: frozenset[int] = frozenset()
+) -> Phrase:
     """The noun phrase that a token heads; ``alone`` without what is joined to it by "and"."""
     tokens = phrase_tokens(head, context, alone=alone, skip=skip)
     core = phrase_tokens(head, context, core=True, alone=alone)
     conjuncts = [t for t in tokens if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
     conjuncts = [t for t in conjuncts if _top(t) == head]
-    if conjuncts and head.i in context.resolved and all(context.resolved.get(t.i) == context.resolved[head.i] for t in conjuncts):
+    if (
+        conjuncts
+        and head.i in context.resolved
+        and all(context.resolved.get(t.i) == context.resolved[head.i] for t in conjuncts)
+    ):
         # "Spigelglas or Spiegelglass": one person under several spellings.
         return make_phrase(head, context, depth=depth, alone=True, skip=skip)
     name = left_edge_name(head, context)
@@ -299,9 +381,21 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
     if apposed is not None and described is None:
         parts = (*parts, ", ", *write_parts(apposed, context), ",")
     problems = list(_problems(head_token, tokens, context, entity))
-    if described is None and not is_name(head) and type_ not in {"person", "work", "place"} and any(c.dep_ == "appos" and has_comma_before(c) and (c.ent_type_ == "PERSON" or c.i in context.resolved) for c in head.rights):
+    if (
+        described is None
+        and not is_name(head)
+        and type_ not in {"person", "work", "place"}
+        and any(
+            c.dep_ == "appos" and has_comma_before(c) and (c.ent_type_ == "PERSON" or c.i in context.resolved)
+            for c in head.rights
+        )
+    ):
         problems.append("a person in apposition to a thing")
-    if not is_name(head) and any(c.ent_type_ == "PERSON" for c in conjuncts) and any(t.lower_ in {"a", "an"} for t in head.lefts):
+    if (
+        not is_name(head)
+        and any(c.ent_type_ == "PERSON" for c in conjuncts)
+        and any(t.lower_ in {"a", "an"} for t in head.lefts)
+    ):
         problems.append("a name joined to a noun")
     return Phrase(
         parts=parts,
@@ -309,9 +403,13 @@ def make_phrase(head: Token, context: Context, *, depth: int = 0, alone: bool = 
         head=head.lemma_.lower() if not is_name(head) else head.text,
         type=type_,
         definiteness=_definiteness(head_token, tokens, entity),
-        span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else context.passage.original(head.idx, head.idx + len(head)),
+        span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+        if tokens
+        else context.passage.original(head.idx, head.idx + len(head)),
         noun=class_noun(head, tokens, context, type_),
-        plural=(head.tag_ in {"NNS", "NNPS"} and head_token.ent_type_ != "PERSON") or bool(conjuncts) or head.lower_ in {"they", "them"},
+        plural=(head.tag_ in {"NNS", "NNPS"} and head_token.ent_type_ != "PERSON")
+        or bool(conjuncts)
+        or head.lower_ in {"they", "them"},
         gender=phrase_gender(head_token, entity, context),
         entity=entity,
         count=count.text if count is not None else "",
@@ -339,7 +437,11 @@ def nested_phrases(head: Token, tokens: Sequence[Token], context: Context) -> It
         if not spread or not spread <= inside or max(spread) - min(spread) + 1 > len(spread) + 2:
             continue
         phrase = make_phrase(token, context, depth=1)
-        degree = token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.lemma_.lower() in lexicon.DEGREE_NOUNS
+        degree = (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "in"
+            and token.head.head.lemma_.lower() in lexicon.DEGREE_NOUNS
+        )
         if not (phrase.definiteness == "name" or phrase.count or degree) or phrase.problems:
             continue
         if degree:
@@ -352,7 +454,9 @@ def nested_phrases(head: Token, tokens: Sequence[Token], context: Context) -> It
         if sum(t.text in {'"', "“", "”"} for t in [*before, *after]):
             continue
         direct = governor == head or any(t.tag_ == "TO" for t in governor.lefts)
-        yield Nested(before=write_parts(before, context), phrase=phrase, after=write_parts(after, context), direct=direct)
+        yield Nested(
+            before=write_parts(before, context), phrase=phrase, after=write_parts(after, context), direct=direct
+        )
 
 
 def name_phrase(canonical: str, context: Context, span: TextSpan) -> Phrase:
@@ -361,7 +465,7 @@ def name_phrase(canonical: str, context: Context, span: TextSpan) -> Phrase:
     return Phrase(
         parts=(Reference(name=canonical),),
         core=(Reference(name=canonical),),
-        head=canonical.split()[-1],
+        head=canonical.rsplit(maxsplit=1)[-1],
         type="person" if name is None or name.type == "person" else _entity_phrase_type(name.type),
         definiteness="name",
         span=span,
@@ -375,7 +479,12 @@ def _apposed_name(head: Token, context: Context) -> list[Token] | None:
     if is_name(head) or not any(t.dep_ == "poss" for t in head.lefts) or head.tag_ != "NN":
         return None
     for child in head.rights:
-        if child.dep_ == "appos" and is_name(child) and has_comma_before(child) and not any(t.dep_ == "conj" for t in child.rights):
+        if (
+            child.dep_ == "appos"
+            and is_name(child)
+            and has_comma_before(child)
+            and not any(t.dep_ == "conj" for t in child.rights)
+        ):
             return phrase_tokens(child, context, core=True)
     return None
 
@@ -386,8 +495,10 @@ def _top(token: Token) -> Token:
     return token
 
 
-def _description_of(head: Token, context: Context) -> tuple[list[Token], list[Token], tuple[int, int, str] | None] | None:
-    """"The head of the NKVD, Lavrenti Beria": a noun with a personal name in apposition is written by the name."""
+def _description_of(
+    head: Token, context: Context
+) -> tuple[list[Token], list[Token], tuple[int, int, str] | None] | None:
+    """ "The head of the NKVD, Lavrenti Beria": a noun with a personal name in apposition is written by the name."""
     if is_name(head):
         return None
     for child in head.rights:
@@ -402,10 +513,16 @@ def _description_of(head: Token, context: Context) -> tuple[list[Token], list[To
 def _complement(head: Token, context: Context) -> Argument | None:
     """The thing that a noun is of, at or in: "member *of the Foreign Department*"."""
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "for", "to", "as"} and child.i not in context.adverbial:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"of", "at", "in", "for", "to", "as"}
+            and child.i not in context.adverbial
+        ):
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.i not in context.times:
-                    return Argument(slot="oblique", preposition=child.lower_, phrase=make_phrase(inner, context, depth=1))
+                    return Argument(
+                        slot="oblique", preposition=child.lower_, phrase=make_phrase(inner, context, depth=1)
+                    )
     return None
 
 
@@ -424,7 +541,7 @@ def phrase_type(head: Token, tokens: Sequence[Token], context: Context, entity: 
     """What kind of thing a phrase names, from the cast, the recogniser and word classes, in this order."""
     lemma = head.lemma_.lower()
     if entity:
-        name = context.cast.find(entity.split(" and ")[0])
+        name = context.cast.find(entity.split(" and ", maxsplit=1)[0])
         if name is not None:
             return "person" if name.type == "person" else _entity_phrase_type(name.type)
     if head.lower_ in {"he", "she", "him", "her", "who", "whom"}:
@@ -496,7 +613,11 @@ def class_noun(head: Token, tokens: Sequence[Token], context: Context, type_: Ph
     lefts = [t for t in head.lefts if t.dep_ in {"compound", "nmod", "amod", "appos"} and t.pos_ == "NOUN"]
     if lefts and lefts[-1].tag_ in {"NN", "NNS"}:
         index = lefts[-1].i
-        words = [t.text for t in head.doc[head.left_edge.i : index + 1] if t.pos_ in {"NOUN", "ADJ"} and t.dep_ not in {"det"}]
+        words = [
+            t.text
+            for t in head.doc[head.left_edge.i : index + 1]
+            if t.pos_ in {"NOUN", "ADJ"} and t.dep_ not in {"det"}
+        ]
         return " ".join(words)
     adjectival = [t for t in head.doc[max(0, head.left_edge.i) : head.i] if t.tag_ in {"NN", "JJ"} and t.text.islower()]
     if adjectival and adjectival[-1].lemma_.lower() in lexicon.PERSON_NOUNS and type_ == "person":
@@ -508,7 +629,11 @@ def class_noun(head: Token, tokens: Sequence[Token], context: Context, type_: Ph
 
 
 def _noun_with_modifiers(noun: Token) -> str:
-    words = [t for t in noun.lefts if t.dep_ in {"amod", "compound", "nmod"} and t.lemma_.lower() not in lexicon.VAGUE_ADJECTIVES]
+    words = [
+        t
+        for t in noun.lefts
+        if t.dep_ in {"amod", "compound", "nmod"} and t.lemma_.lower() not in lexicon.VAGUE_ADJECTIVES
+    ]
     return " ".join(t.text for t in [*words, noun])
 
 
@@ -542,11 +667,31 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
             yield f"unresolved pronoun: {token.text}"
         elif low == "it" and token.i not in context.resolved and token.dep_ != "expl":
             yield "unresolved pronoun: it"
-        elif low in {"this", "these", "those", "such"} and token.dep_ in {"det", "predet", "amod", "nsubj", "pobj", "dobj"}:
+        elif low in {"this", "these", "those", "such"} and token.dep_ in {
+            "det",
+            "predet",
+            "amod",
+            "nsubj",
+            "pobj",
+            "dobj",
+        }:
             yield f"points back: {token.text}"
         elif low == "that" and token.dep_ in {"det", "pobj", "dobj", "nsubj"} and token.tag_ == "DT":
             yield "points back: that"
-        elif low in {"here", "there", "then", "former", "latter", "aforementioned", "same", "respectively", "another", "other", "others", "latest"} and token.dep_ in {"amod", "advmod", "pobj", "det", "nsubj", "dobj", "attr"}:
+        elif low in {
+            "here",
+            "there",
+            "then",
+            "former",
+            "latter",
+            "aforementioned",
+            "same",
+            "respectively",
+            "another",
+            "other",
+            "others",
+            "latest",
+        } and token.dep_ in {"amod", "advmod", "pobj", "det", "nsubj", "dobj", "attr"}:
             yield f"points back: {token.text}"
     if not entity and head.tag_ not in _PRONOUN_TAGS:
         determiners = {t.lower_ for t in head.lefts if t.dep_ == "det"}
@@ -554,14 +699,30 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
         restricted = any(t in tokens and t.dep_ in {"prep", "acl", "relcl", "appos", "nummod"} for t in head.children)
         named = any(is_name(t) for t in tokens) or any(t.i in context.resolved for t in tokens)
         superlative = any(t.tag_ in {"JJS", "RBS"} or t.ent_type_ == "ORDINAL" for t in tokens)
-        modified = any(t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in lexicon.VAGUE_ADJECTIVES for t in head.lefts)
-        if "the" in determiners and not (is_name(head) or restricted or named or superlative) and lemma not in lexicon.UNIQUE_THINGS:
+        modified = any(
+            t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in lexicon.VAGUE_ADJECTIVES for t in head.lefts
+        )
+        if (
+            "the" in determiners
+            and not (is_name(head) or restricted or named or superlative)
+            and lemma not in lexicon.UNIQUE_THINGS
+        ):
             words = "".join(t.text_with_ws for t in tokens).strip()
             yield f"definite with a modifier: {words}" if modified else f"definite without a name: {words}"
         owned = any(t.dep_ == "poss" for t in head.lefts)
-        if any(t.dep_ == "amod" and t.lower_ in lexicon.VAGUE_ADJECTIVES - ({"last", "own", "former"} if owned else set()) for t in head.lefts) and not restricted:
+        if (
+            any(
+                t.dep_ == "amod"
+                and t.lower_ in lexicon.VAGUE_ADJECTIVES - ({"last", "own", "former"} if owned else set())
+                for t in head.lefts
+            )
+            and not restricted
+        ):
             yield f"points elsewhere: {''.join(t.text_with_ws for t in tokens).strip()}"
-        if head.lower_ in {"first", "second", "last", "only", "third"} and len([t for t in tokens if not t.is_punct]) <= 2:
+        if (
+            head.lower_ in {"first", "second", "last", "only", "third"}
+            and len([t for t in tokens if not t.is_punct]) <= 2
+        ):
             yield f"says too little: {head.text}"
         if lemma in lexicon.GENERIC_HEADS and not named and not (lemma == "degree" and restricted):
             yield f"says too little: {lemma}"

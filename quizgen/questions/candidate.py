@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from quizgen.dates.timex import Timex
 from quizgen.deck.card import Kind
-from quizgen.extraction.facts import Fact, Phrase
+from quizgen.extraction.facts import Evidence, Fact, Phrase
 from quizgen.sources.document import TextSpan
 
 
@@ -14,7 +14,8 @@ class Candidate:
 
     ``slot`` is what is asked ("time", "subject", "object 0"), ``identity`` the fact's distinguishing words, from which
     the card's id is made; ``named`` the entities that the question names; ``given`` the arguments that it states;
-    ``answer_phrase`` or ``timex`` what the answer is in the text; ``class_noun`` is what "Which ..." calls the key.
+    ``answer_phrase`` or ``timex`` what the answer is in the text; ``class_noun`` is what "Which ..." calls the key;
+    ``elsewhere`` is where else the text states the same.
     """
 
     question: str
@@ -36,6 +37,7 @@ class Candidate:
     distractors: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     class_noun: str = ""
+    elsewhere: tuple[Evidence, ...] = ()
     derived: bool = False
     score: float = 0.0
     reasons: tuple[str, ...] = ()

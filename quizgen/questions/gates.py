@@ -32,12 +32,35 @@ MAX_QUESTION_WORDS = 20
 MAX_ANSWER_WORDS = 8
 MAX_CLAUSE_WORDS = 10
 
-_ANAPHORA = frozenset(["he", "she", "they", "it", "him", "them", "this", "that", "these", "those", "here", "there", "hers", "theirs"])
-_TITLES_ALONE = frozenset(
-    f"{article}{noun}" for article in ("the ", "The ") for noun in ("King", "Queen", "Emperor", "Pope", "President", "Tsar", "Prince", "Duke", "Bishop", "Church", "Company", "Party", "Senate", "Bank")
+_ANAPHORA = frozenset(
+    ["he", "she", "they", "it", "him", "them", "this", "that", "these", "those", "here", "there", "hers", "theirs"]
 )
-_POINTING = re.compile(r"(?<![’'s] )\b[Tt]he (?:family|company|school|group|team|country|city|town|village|couple|firm|king|queen|war|book|film|novel|ship|crew|army|government|university|college|institute|society|city|area|region|factory|invention|same|nation|city|latter|former|project|paper|article|church)\b(?! (?:of|for|in|that|which|who|to|at|on|called|named|founded|built|owned|known|where|whose|between|against|from) )(?! [A-Z])")
-_BOILERPLATE = re.compile(r"\b(?:ISBN|doi|Wikipedia|Retrieved|citation needed|et al\.|pp?\. ?\d|vol\.|http|www\.)", re.IGNORECASE)
+_TITLES_ALONE = frozenset(
+    f"{article}{noun}"
+    for article in ("the ", "The ")
+    for noun in (
+        "King",
+        "Queen",
+        "Emperor",
+        "Pope",
+        "President",
+        "Tsar",
+        "Prince",
+        "Duke",
+        "Bishop",
+        "Church",
+        "Company",
+        "Party",
+        "Senate",
+        "Bank",
+    )
+)
+_POINTING = re.compile(
+    r"(?<![’'s] )\b[Tt]he (?:family|company|school|group|team|country|city|town|village|couple|firm|king|queen|war|book|film|novel|ship|crew|army|government|university|college|institute|society|city|area|region|factory|invention|same|nation|city|latter|former|project|paper|article|church)\b(?! (?:of|for|in|that|which|who|to|at|on|called|named|founded|built|owned|known|where|whose|between|against|from) )(?! [A-Z])"
+)
+_BOILERPLATE = re.compile(
+    r"\b(?:ISBN|doi|Wikipedia|Retrieved|citation needed|et al\.|pp?\. ?\d|vol\.|http|www\.)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +130,12 @@ def dangling_reference(candidate: Candidate, table: FactTable) -> str:
     if re.search(r"[\n{}\[\]|<>]|\s\)|\(\s|,,|\.\.", candidate.question + candidate.answer):
         return "debris in the text"
     for text in (candidate.question, candidate.answer):
-        if text.count('"') % 2 or text.count("“") != text.count("”") or re.search(r"(?:^|\s)['‘](?=\w)", text) and not re.search(r"\w['’](?:\W|$)", text):
+        if (
+            text.count('"') % 2
+            or text.count("“") != text.count("”")
+            or (re.search(r"(?:^|\s)['‘](?=\w)", text)
+            and not re.search(r"\w['’](?:\W|$)", text))
+        ):
             return "a quotation cut off"
     if candidate.answer in _TITLES_ALONE:
         return "a title without a name"
@@ -123,10 +151,19 @@ def stands_alone(candidate: Candidate, table: FactTable) -> str:
     if pointing := _POINTING.search(candidate.question):
         return f"points to something unnamed: {pointing[0]}"
     subject = candidate.fact.subject if isinstance(candidate.fact, EventFact) else None
-    if subject is not None and candidate.slot != "subject" and subject.definiteness in {"bare", "indefinite", "quantity"} and not any(w[:1].isupper() for w in plain(subject.parts).split()):
+    if (
+        subject is not None
+        and candidate.slot != "subject"
+        and subject.definiteness in {"bare", "indefinite", "quantity"}
+        and not any(w[:1].isupper() for w in plain(subject.parts).split())
+    ):
         return "about nothing in particular"
     capitals = [w for w in candidate.question.split()[1:] if w[:1].isupper() or w[:1].isdigit()]
-    if not candidate.named and not capitals and not (_UNIQUE.search(candidate.question) and word_count(candidate.question) > 5):
+    if (
+        not candidate.named
+        and not capitals
+        and not (_UNIQUE.search(candidate.question) and word_count(candidate.question) > 5)
+    ):
         return "names nothing"
     return ""
 
@@ -139,7 +176,12 @@ def question_word(candidate: Candidate, table: FactTable) -> str:
         return f"{first} for {answer}"
     if first in {"when"} and answer != "time":
         return f"when for {answer}"
-    if first == "what" and answer == "person" and candidate.template not in {"event.as", "event.named"} and not candidate.template.startswith("role"):
+    if (
+        first == "what"
+        and answer == "person"
+        and candidate.template not in {"event.as", "event.named"}
+        and not candidate.template.startswith("role")
+    ):
         return "what for a person"
     return ""
 
@@ -161,8 +203,8 @@ def leak(candidate: Candidate, table: FactTable) -> str:
     given = content_stems(candidate.question)
     key = content_stems(candidate.answer)
     if candidate.answer_type == "time":
-        key = {w for w in re.findall(r"\d{3,4}", candidate.answer)}
-        given = set(re.findall(r"\d{3,4}", candidate.question))
+        key = frozenset(re.findall(r"\d{3,4}", candidate.answer))
+        given = frozenset(re.findall(r"\d{3,4}", candidate.question))
     shared = {s for s in given & key if s not in {stem(n) for n in TYPE_NOUNS}}
     if key - content_stems(candidate.class_noun):
         shared -= content_stems(candidate.class_noun)
@@ -185,15 +227,30 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
     rest = stems - names
     if isinstance(fact, EventFact):
         lemma = fact.predicate.lemma
-        if fact.predicate.lemma in {"seem", "appear", "tend", "happen"} and not (lemma == "appear" and candidate.timex is not None):
+        if fact.predicate.lemma in {"seem", "appear", "tend", "happen"} and not (
+            lemma == "appear" and candidate.timex is not None
+        ):
             return f"light verb: {lemma}"
-        if candidate.template in {"event.what", "event.oblique", "event.who"} and lemma in GENERIC_OBJECT_VERBS and len(rest) < 3:
+        if (
+            candidate.template in {"event.what", "event.oblique", "event.who"}
+            and lemma in GENERIC_OBJECT_VERBS
+            and len(rest) < 3
+        ):
             return f"light verb: {lemma}"
         if lemma in {"be", "have"} and len(rest) < 2 and candidate.template not in {"event.where", "event.name"}:
             return "says next to nothing"
     if candidate.template == "role.kin":
         words = candidate.question.rstrip("?").split()
-        if words[-1] in SHARED_KIN and not {"only", "eldest", "oldest", "youngest", "twin", "firstborn", "paternal", "maternal"} & set(words):
+        if words[-1] in SHARED_KIN and not {
+            "only",
+            "eldest",
+            "oldest",
+            "youngest",
+            "twin",
+            "firstborn",
+            "paternal",
+            "maternal",
+        } & set(words):
             return f"there may be more than one {words[-1]}"
         return ""
     if candidate.template == "event.who" and isinstance(fact, EventFact):
@@ -204,14 +261,20 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
             return "a movement without a date"
     if re.fullmatch(r"Who (?:was|is) (?:the )?[A-Z][^a-z]?\S*(?: [A-Z]\S*)*\?", candidate.question):
         return "empty identity question"
-    if candidate.template in {"event.who", "event.agent"} and isinstance(fact, EventFact) and fact.predicate.lemma in {"know", "like", "love", "have", "see", "hear", "meet", "want"}:
+    if (
+        candidate.template in {"event.who", "event.agent"}
+        and isinstance(fact, EventFact)
+        and fact.predicate.lemma in {"know", "like", "love", "have", "see", "hear", "meet", "want"}
+    ):
         return f"light verb: {fact.predicate.lemma}"
     if not rest and candidate.template.startswith("event"):
         return "says next to nothing"
     return ""
 
 
-_UNIQUE = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|only|youngest|oldest|eldest|most|largest|longest|greatest)\b")
+_UNIQUE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|only|youngest|oldest|eldest|most|largest|longest|greatest)\b"
+)
 
 
 def answer_is_topic(candidate: Candidate, table: FactTable) -> str:
@@ -225,7 +288,9 @@ def answer_is_topic(candidate: Candidate, table: FactTable) -> str:
     if candidate.template not in {"event.who", "role.who", "event.agent"}:
         return ""
     fact = candidate.fact
-    described = isinstance(fact, RoleFact) or (isinstance(fact, EventFact) and (fact.predicate.voice == "copula" or fact.predicate.lemma == "become"))
+    described = isinstance(fact, RoleFact) or (
+        isinstance(fact, EventFact) and (fact.predicate.voice == "copula" or fact.predicate.lemma == "become")
+    )
     if described and _UNIQUE.search(candidate.question) and "one of" not in candidate.question:
         return ""
     if isinstance(fact, EventFact) and fact.predicate.lemma in CREATION_VERBS:
@@ -240,7 +305,12 @@ def answer_is_topic(candidate: Candidate, table: FactTable) -> str:
 def too_open(candidate: Candidate, table: FactTable) -> str:
     """Subject and verb alone seldom single out one object or one day."""
     fact = candidate.fact
-    if candidate.template == "role.who" and isinstance(fact, RoleFact) and fact.role.definiteness == "indefinite" and not _UNIQUE.search(candidate.question):
+    if (
+        candidate.template == "role.who"
+        and isinstance(fact, RoleFact)
+        and fact.role.definiteness == "indefinite"
+        and not _UNIQUE.search(candidate.question)
+    ):
         return "many may have been that"
     if not isinstance(fact, EventFact) or candidate.given:
         return ""
@@ -248,15 +318,29 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
     word = candidate.question.split()[0].lower()
     if candidate.template == "event.what" and word in {"what", "whom"} and lemma not in SELF_SUFFICIENT_VERBS:
         phrase = candidate.answer_phrase
-        if phrase is None or phrase.definiteness != "name" or lemma in REPEATABLE_VERBS or phrase.type in {"group", "nationality", "place", "city", "country"}:
+        if (
+            phrase is None
+            or phrase.definiteness != "name"
+            or lemma in REPEATABLE_VERBS
+            or phrase.type in {"group", "nationality", "place", "city", "country"}
+        ):
             return "subject and verb alone"
     if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS:
         return "subject and verb alone"
     if candidate.template == "event.as":
         return "subject and verb alone"
-    if candidate.template in {"event.where", "event.how_old"} and lemma not in ONCE_VERBS and not passive and lemma not in {"study", "live", "settle", "train", "land", "grow"}:
+    if (
+        candidate.template in {"event.where", "event.how_old"}
+        and lemma not in ONCE_VERBS
+        and not passive
+        and lemma not in {"study", "live", "settle", "train", "land", "grow"}
+    ):
         return "subject and verb alone"
-    if candidate.template in {"event.reason", "event.purpose", "event.how_long"} and lemma not in ONCE_VERBS and not passive:
+    if (
+        candidate.template in {"event.reason", "event.purpose", "event.how_long"}
+        and lemma not in ONCE_VERBS
+        and not passive
+    ):
         return "subject and verb alone"
     return ""
 
@@ -265,31 +349,96 @@ def weak_answer(candidate: Candidate, table: FactTable) -> str:
     """The key is something that one can learn."""
     phrase = candidate.answer_phrase
     bare = strip_article(candidate.answer).lower()
-    if candidate.answer_type in {"thing", "group", "organization", "work", "event"} and phrase is not None and phrase.definiteness == "pronoun":
+    if (
+        candidate.answer_type in {"thing", "group", "organization", "work", "event"}
+        and phrase is not None
+        and phrase.definiteness == "pronoun"
+    ):
         return "pronoun as key"
-    if phrase is not None and phrase.definiteness == "possessive" and candidate.answer_type in {"person", "group", "thing"}:
-        named = [w for w in candidate.answer.split() if w[:1].isupper()]
-        if not named and candidate.answer.split()[0].lower() in {"his", "her", "its", "their"} and word_count(candidate.answer) <= 3:
+    if (
+        phrase is not None
+        and phrase.definiteness == "possessive"
+        and candidate.answer_type in {"person", "group", "thing"}
+    ):
+        if (
+            not any(w[:1].isupper() for w in candidate.answer.split())
+            and candidate.answer.split()[0].lower() in {"his", "her", "its", "their"}
+            and word_count(candidate.answer) <= 3
+        ):
             return "a relation without a name"
     if candidate.template in {"event.who", "event.agent", "role.who"} and phrase is not None:
         named = any(w[:1].isupper() for w in candidate.answer.split())
         if phrase.definiteness in {"indefinite", "bare", "quantity"} and candidate.template != "event.agent":
             return "nobody in particular"
-        if phrase.definiteness == "definite" and not named and phrase.type in {"person", "group"} and bare not in {"pope"}:
+        if (
+            phrase.definiteness == "definite"
+            and not named
+            and phrase.type in {"person", "group"}
+            and bare not in {"pope"}
+        ):
             return "nobody in particular"
     if candidate.template == "event.what" and phrase is not None and isinstance(candidate.fact, EventFact):
         if any(a.slot == "complement" for a in candidate.fact.arguments):
             return "an object that does something itself"
-        if phrase.definiteness == "bare" and not phrase.plural and candidate.fact.predicate.lemma not in {"teach", "study", "suspend", "abolish", "outlaw", "ban", "play", "learn", "discover", "invent"}:
+        if (
+            phrase.definiteness == "bare"
+            and not phrase.plural
+            and candidate.fact.predicate.lemma
+            not in {"teach", "study", "suspend", "abolish", "outlaw", "ban", "play", "learn", "discover", "invent"}
+        ):
             return "a mass"
     words = {w.lower() for w in strip_article(candidate.answer).split()} - set(candidate.class_noun.split())
     if candidate.class_noun and words and words <= {w.lower() for w in table.topic.split()}:
         return "the subject's own name"
-    if phrase is not None and phrase.definiteness == "definite" and bare in {"title", "name", "word", "phrase", "term", "work", "book", "first", "second", "last", "factory", "profile", "invention", "position", "post", "office", "rank", "idea", "theory", "system", "method"}:
+    if (
+        phrase is not None
+        and phrase.definiteness == "definite"
+        and bare
+        in {
+            "title",
+            "name",
+            "word",
+            "phrase",
+            "term",
+            "work",
+            "book",
+            "first",
+            "second",
+            "last",
+            "factory",
+            "profile",
+            "invention",
+            "position",
+            "post",
+            "office",
+            "rank",
+            "idea",
+            "theory",
+            "system",
+            "method",
+        }
+    ):
         return "says too little"
     if phrase is not None and _ends_in_open_quote(candidate, table):
         return "a quotation cut off"
-    if bare in {"one", "part", "it", "them", "him", "her", "that", "this", "most", "some", "many", "all", "each other", "others", "himself", "herself"}:
+    if bare in {
+        "one",
+        "part",
+        "it",
+        "them",
+        "him",
+        "her",
+        "that",
+        "this",
+        "most",
+        "some",
+        "many",
+        "all",
+        "each other",
+        "others",
+        "himself",
+        "herself",
+    }:
         return "says too little"
     return ""
 
@@ -300,7 +449,11 @@ def _ends_in_open_quote(candidate: Candidate, table: FactTable) -> bool:
     if phrase is None:
         return False
     sentence = candidate.fact.evidence.sentence
-    text = table.document.text if candidate.fact.evidence.gloss is None else table.document.glosses[candidate.fact.evidence.gloss].text
+    text = (
+        table.document.text
+        if candidate.fact.evidence.gloss is None
+        else table.document.glosses[candidate.fact.evidence.gloss].text
+    )
     before = text[sentence.start : phrase.span.end]
     following = text[phrase.span.end : phrase.span.end + 2].lstrip(".,")
     straight = before.count('"') % 2 == 1 and not following.startswith('"')
@@ -324,7 +477,11 @@ def grounded(candidate: Candidate, table: FactTable) -> str:
     """The key stands in the quoted sentence; names may be completed from elsewhere in the text."""
     quote = " ".join(table.quote(candidate).split()).lower()
     if candidate.timex is not None and candidate.timex.completed.startswith("from "):
-        return "" if all(number in quote for number in re.findall(r"\d+", candidate.timex.text)) else "time not in the sentence"
+        return (
+            ""
+            if all(number in quote for number in re.findall(r"\d+", candidate.timex.text))
+            else "time not in the sentence"
+        )
     if candidate.timex is not None:
         return "" if " ".join(candidate.timex.text.split()).lower() in quote else "time not in the sentence"
     words = [w for w in re.findall(r"[^\W_]+", candidate.answer.lower()) if w not in STOP_WORDS]
@@ -340,12 +497,14 @@ def several_answers(candidate: Candidate, table: FactTable) -> str:
     if key is None:
         return ""
     for other in table.by_verb.get(key, ()):
-        if other is candidate.fact or getattr(other, "hedges", ()):
+        if other is candidate.fact or other.hedges:
             continue
         if not _covers(other, candidate):
             continue
         rival = _value(other, candidate)
-        if rival is None or (isinstance(rival, str) and candidate.class_noun and candidate.class_noun.split()[-1] not in rival):
+        if rival is None or (
+            isinstance(rival, str) and candidate.class_noun and candidate.class_noun.split()[-1] not in rival
+        ):
             continue
         if not _same_value(rival, candidate):
             return f"also: {rival if isinstance(rival, str) else rival}"
@@ -379,9 +538,19 @@ def _value(fact: Fact, candidate: Candidate) -> str | TimeValue | Interval | Non
     """What the other fact holds in the slot that is asked."""
     slot, _, preposition = candidate.slot.partition(" ")
     for argument in _arguments(fact):
-        if slot == "time" and argument.slot == "time" and argument.timex is not None and argument.timex.value is not None:
+        if (
+            slot == "time"
+            and argument.slot == "time"
+            and argument.timex is not None
+            and argument.timex.value is not None
+        ):
             return argument.timex.value
-        if slot == argument.slot and argument.preposition == preposition and argument.phrase is not None and slot not in {"time"}:
+        if (
+            slot == argument.slot
+            and argument.preposition == preposition
+            and argument.phrase is not None
+            and slot not in {"time"}
+        ):
             return plain(argument.phrase.core).lower()
         if slot == "role" and argument.slot in {"role", "attribute"} and argument.phrase is not None:
             return plain(argument.phrase.core).lower()
@@ -429,15 +598,39 @@ def incomplete(candidate: Candidate, table: FactTable) -> str:
     slots = {a.slot for a in fact.arguments}
     if lemma in {"consider", "deem", "regard", "term", "dub"} and not slots & {"role", "complement", "attribute"}:
         return f"{lemma} without a predicate"
-    if fact.predicate.voice == "passive" and lemma in SENDING_VERBS and not candidate.given and candidate.template in {"event.when", "event.where", "event.who"}:
+    if (
+        fact.predicate.voice == "passive"
+        and lemma in SENDING_VERBS
+        and not candidate.given
+        and candidate.template in {"event.when", "event.where", "event.who"}
+    ):
         return f"{lemma} to do what"
     if lemma == "bear" and candidate.template == "event.what":
         return "born something"
-    if lemma in {"appoint", "elect"} and fact.predicate.voice == "active" and fact.subject is not None and fact.subject.type == "person" and "object" not in slots:
+    if (
+        lemma in {"appoint", "elect"}
+        and fact.predicate.voice == "active"
+        and fact.subject is not None
+        and fact.subject.type == "person"
+        and "object" not in slots
+    ):
         return f"{lemma} without an object"
-    if candidate.template == "event.who" and fact.predicate.voice != "copula" and lemma not in ONCE_VERBS and all(g.startswith("time:") for g in candidate.given) and not slots & {"object", "complement", "attribute", "role", "purpose"}:
+    if (
+        candidate.template == "event.who"
+        and fact.predicate.voice != "copula"
+        and lemma not in ONCE_VERBS
+        and all(g.startswith("time:") for g in candidate.given)
+        and not slots & {"object", "complement", "attribute", "role", "purpose"}
+    ):
         return "a verb alone"
-    if candidate.template == "event.what_was" and fact.subject is not None and candidate.answer_phrase is not None and fact.subject.plural and not candidate.answer_phrase.plural and candidate.answer_phrase.definiteness != "clause":
+    if (
+        candidate.template == "event.what_was"
+        and fact.subject is not None
+        and candidate.answer_phrase is not None
+        and fact.subject.plural
+        and not candidate.answer_phrase.plural
+        and candidate.answer_phrase.definiteness != "clause"
+    ):
         return "one thing for several"
     if re.search(r"\d", candidate.class_noun):
         return f"no class of things: {candidate.class_noun}"

@@ -14,7 +14,9 @@ class Namer:
     ``named`` is what has been named so far, in order.
     """
 
-    def __init__(self, pronouns: dict[str, str], epithets: dict[str, tuple[str, str]] | None = None, named: Iterable[str] = ()) -> None:
+    def __init__(
+        self, pronouns: dict[str, str], epithets: dict[str, tuple[str, str]] | None = None, named: Iterable[str] = ()
+    ) -> None:
         self.named: list[str] = list(named)
         self._pronouns = pronouns
         self._epithets = epithets or {}
@@ -37,7 +39,12 @@ class Namer:
         if not again:
             self.named.append(name)
             epithet = self._epithets.get(name)
-            if epithet is not None and not reference.possessive and epithet[0] not in self.named and not name.startswith(f"{epithet[0]}'s "):
+            if (
+                epithet is not None
+                and not reference.possessive
+                and epithet[0] not in self.named
+                and not name.startswith(f"{epithet[0]}'s ")
+            ):
                 self.named.append(epithet[0])
                 return f"{possessive(epithet[0])} {epithet[1]}, {name},"
         elif reference.possessive and (self._pronouns.get(name) or reference.pronoun):

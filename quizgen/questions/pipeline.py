@@ -9,7 +9,7 @@ from importlib.metadata import version
 from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.deck.card import Card, Citation, Deck, Provenance
 from quizgen.deck.format import fingerprint
-from quizgen.extraction.facts import Extraction
+from quizgen.extraction.facts import Evidence, Extraction
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.distractors import with_distractors
 from quizgen.questions.gates import make_fact_table, sift
@@ -72,8 +72,7 @@ def make_deck(
 
 
 def _smooth(question: str) -> str:
-    question = re.sub(r"\s+([,;:?.])", r"\1", question)
-    return re.sub(r"\ba ([aeiou])", r"an \1", question) if re.search(r"\ba (?:[aeio])", question) and False else question
+    return re.sub(r"\s+([,;:?.])", r"\1", question)
 
 
 def _make_cards(chosen: Sequence[Candidate], document: Document, extraction: Extraction) -> tuple[Card, ...]:
@@ -104,8 +103,6 @@ def card_id(deck: str, candidate: Candidate, taken: set[str]) -> str:
 
 def _make_card(candidate: Candidate, identity: str, document: Document) -> Card:
     evidence = candidate.fact.evidence
-    text = document.text if evidence.gloss is None else document.glosses[evidence.gloss].text
-    quote = text[evidence.sentence.start : evidence.sentence.end]
     if evidence.gloss is not None:
         locator = f"gloss: {document.glosses[evidence.gloss].title}"
     else:
@@ -117,7 +114,8 @@ def _make_card(candidate: Candidate, identity: str, document: Document) -> Card:
         answer=candidate.answer,
         accept=candidate.accepted,
         distractors=candidate.distractors,
-        citation=Citation(quote=quote, locator=locator),
+        citation=Citation(quote=_quote(evidence, document), locator=locator),
+        quotes=tuple(_quote(other, document) for other in candidate.elsewhere[:3]),
         tags=candidate.tags,
         when=_when(candidate),
         derived=candidate.derived,
@@ -127,12 +125,19 @@ def _make_card(candidate: Candidate, identity: str, document: Document) -> Card:
     return replace(card, generated=fingerprint(card))
 
 
+def _quote(evidence: Evidence, document: Document) -> str:
+    text = document.text if evidence.gloss is None else document.glosses[evidence.gloss].text
+    return text[evidence.sentence.start : evidence.sentence.end]
+
+
 def _when(candidate: Candidate) -> str:
     """EDTF of the fact's time."""
     timex = candidate.timex
     if timex is None:
         arguments = getattr(candidate.fact, "arguments", ())
-        timex = next((a.timex for a in arguments if a.slot == "time" and a.timex is not None and a.timex.value is not None), None)
+        timex = next(
+            (a.timex for a in arguments if a.slot == "time" and a.timex is not None and a.timex.value is not None), None
+        )
     if timex is None:
         return ""
     value = timex.value
@@ -157,7 +162,11 @@ def _with_siblings(cards: Sequence[Card], chosen: Sequence[Candidate]) -> list[C
             if i != j
             and (chosen[i].fact.evidence.position == chosen[j].fact.evidence.position)
             and (chosen[i].fact.evidence.gloss == chosen[j].fact.evidence.gloss)
-            and (keys[i] in questions[j] or keys[j] in questions[i] or chosen[i].fact.evidence.clause == chosen[j].fact.evidence.clause)
+            and (
+                keys[i] in questions[j]
+                or keys[j] in questions[i]
+                or chosen[i].fact.evidence.clause == chosen[j].fact.evidence.clause
+            )
         ]
         new = replace(card, siblings=tuple(mates))
         marked.append(replace(new, generated=fingerprint(new)) if mates else card)

@@ -1,12 +1,12 @@
 """Which candidates make the best set: scores with reasons, no duplicates, few cards a clause."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.extraction.facts import DateFact, EventFact, Extraction, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
+from quizgen.questions.features import AFTERLIFE
 from quizgen.questions.grammar import plain, word_count
 from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import LANDMARK_VERBS
@@ -21,13 +21,6 @@ MAX_PER_CLAUSE = 3
 WORDS_PER_CARD = 20
 LEAST_CAP = 40
 GREATEST_CAP = 100
-
-
-_AFTERLIFE = re.compile(
-    r"legacy|influence|reception|popular culture|commemorat|memorial|honou?rs|named after|assessment|historiograph|depiction|criticism|"
-    r"portrayal|tribute|in fiction|in film|bibliograph|works|publications|monuments|eponym|descendants|notes|further",
-    re.IGNORECASE,
-)
 
 
 def card_limit(words: int) -> int:
@@ -46,9 +39,14 @@ def score(candidate: Candidate, extraction: Extraction) -> Candidate:
         points.append(("stands in the lead", 0.12))
     if fact.evidence.gloss is not None:
         points.append(("from a gloss", -0.2))
-    if fact.evidence.section and _AFTERLIFE.search(fact.evidence.section):
+    if fact.evidence.section and AFTERLIFE.search(fact.evidence.section):
         points.append(("told under later fame or works", -0.12))
-    if isinstance(fact, EventFact) and fact.predicate.tense == "present" and fact.predicate.voice == "active" and not about:
+    if (
+        isinstance(fact, EventFact)
+        and fact.predicate.tense == "present"
+        and fact.predicate.voice == "active"
+        and not about
+    ):
         points.append(("somebody else, today", -0.12))
     if isinstance(fact, DateFact):
         points.append(("birth or death beside a name", 0.25 if about else -0.05))
@@ -79,24 +77,33 @@ def score(candidate: Candidate, extraction: Extraction) -> Candidate:
         points.append(("long", -0.06))
     if length < 5 and not isinstance(fact, DateFact):
         points.append(("very short", -0.08))
-    if candidate.template == "event.who" and about is False and phrase is not None and subject is not None and phrase.entity == subject.name:
+    if (
+        candidate.template == "event.who"
+        and about is False
+        and phrase is not None
+        and subject is not None
+        and phrase.entity == subject.name
+    ):
         points.append(("answer is the article's subject", -0.15))
     total = max(0.0, min(1.0, sum(value for _, value in points)))
-    return replace(
-        candidate, score=round(total, 3), reasons=tuple(f"{name} {value:+.2f}" for name, value in points)
-    )
+    return replace(candidate, score=round(total, 3), reasons=tuple(f"{name} {value:+.2f}" for name, value in points))
 
 
 def merge_duplicates(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Rejection]]:
-    """The best of each group that asks the same thing."""
+    """The best of each group that asks the same thing; it keeps the other places that state it."""
     best: list[Candidate] = []
     fallen: list[Rejection] = []
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.fact.evidence.position, c.question)):
-        twin = next((other for other in best if _same_question(candidate, other)), None)
-        if twin is None:
+        number = next((i for i, other in enumerate(best) if _same_question(candidate, other)), None)
+        if number is None:
             best.append(candidate)
-        else:
-            fallen.append(Rejection(candidate=candidate, gate="duplicate", reason=f"same as: {twin.question}"))
+            continue
+        twin = best[number]
+        evidence = candidate.fact.evidence
+        known = {(e.gloss, e.sentence.start) for e in (twin.fact.evidence, *twin.elsewhere)}
+        if candidate.answer.lower() == twin.answer.lower() and (evidence.gloss, evidence.sentence.start) not in known:
+            best[number] = replace(twin, elsewhere=(*twin.elsewhere, evidence))
+        fallen.append(Rejection(candidate=candidate, gate="duplicate", reason=f"same as: {twin.question}"))
     return best, fallen
 
 
@@ -139,7 +146,15 @@ def choose(candidates: Sequence[Candidate], limit: int | None) -> tuple[list[Can
         per_clause[clause] += 1
         per_answer[evidence.gloss, evidence.position].add(candidate.answer)
         chosen.append(candidate)
-    chosen.sort(key=lambda c: (c.fact.evidence.gloss is not None, c.fact.evidence.position, c.fact.evidence.clause, c.slot, c.question))
+    chosen.sort(
+        key=lambda c: (
+            c.fact.evidence.gloss is not None,
+            c.fact.evidence.position,
+            c.fact.evidence.clause,
+            c.slot,
+            c.question,
+        )
+    )
     return chosen, fallen
 
 

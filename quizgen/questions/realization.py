@@ -6,9 +6,9 @@ in full once, the question word that fits the key's type and precision, do-suppo
 """
 
 import re
-from typing import Any
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from quizgen.dates.timevalue import Interval
 from quizgen.dates.timex import Timex
@@ -52,10 +52,10 @@ from quizgen.questions.vocabulary import (
     DURATIVE_VERBS,
     FORCING_VERBS,
     KEPT_ADVERBS,
-    LOCATIVE,
     KILLING_VERBS,
     LASTING_VERBS,
     LEADING_KINDS,
+    LOCATIVE,
     MOTION_VERBS,
     NAMED_KINDS,
     NAMING_VERBS,
@@ -97,15 +97,28 @@ def candidates(extraction: Extraction) -> Iterator[Candidate]:
 
 def make_voice(extraction: Extraction) -> Voice:
     """Collect what wording needs from a document's facts."""
-    pronouns = {e.name: {"male": "his", "female": "her"}.get(e.gender, "") for e in extraction.entities if e.type == "person"}
+    pronouns = {
+        e.name: {"male": "his", "female": "her"}.get(e.gender, "") for e in extraction.entities if e.type == "person"
+    }
     topic = extraction.subject
     if topic is not None and topic.type != "person":
         pronouns[topic.name] = "its"
     epithets: dict[str, tuple[str, str]] = {}
     for fact in extraction.facts:
-        if isinstance(fact, RoleFact) and fact.relation == "kin" and topic is not None and fact.holder.entity and fact.role.noun:
+        if (
+            isinstance(fact, RoleFact)
+            and fact.relation == "kin"
+            and topic is not None
+            and fact.holder.entity
+            and fact.role.noun
+        ):
             owner = fact.role.parts[0]
-            if isinstance(owner, Reference) and owner.name == topic.name and fact.holder.entity != topic.name and not fact.hedges:
+            if (
+                isinstance(owner, Reference)
+                and owner.name == topic.name
+                and fact.holder.entity != topic.name
+                and not fact.hedges
+            ):
                 epithets.setdefault(fact.holder.entity, (topic.name, fact.role.noun))
     return Voice(topic, pronouns, epithets)
 
@@ -175,7 +188,12 @@ def time_question(timex: Timex) -> str:
         if point is None:
             return ""
         grain = {"year": "what year", "day": "what date"}.get(point.grain, "")
-        return {"by": "By", "until": "Until", "since": "Since"}.get(timex.modifier, "") + (f" {grain}" if grain else " when") if timex.modifier in {"by", "until", "since"} else ""
+        return (
+            {"by": "By", "until": "Until", "since": "Since"}.get(timex.modifier, "")
+            + (f" {grain}" if grain else " when")
+            if timex.modifier in {"by", "until", "since"}
+            else ""
+        )
     if timex.group is not None and " and " in timex.text:
         return "In what years" if value.grain == "year" else "When"
     first = timex.text.lower().removeprefix("the ").replace("-", " ").split()[0]
@@ -192,7 +210,11 @@ def time_key(timex: Timex) -> str:
     """The time in the source's own words; after "By what year" the year alone."""
     if timex.modifier in {"by", "until", "since"}:
         return timex.text
-    if isinstance(timex.value, Interval) and timex.preposition in {"from", "between"} and not timex.answer.lower().startswith(timex.preposition):
+    if (
+        isinstance(timex.value, Interval)
+        and timex.preposition in {"from", "between"}
+        and not timex.answer.lower().startswith(timex.preposition)
+    ):
         return f"{timex.preposition} {timex.text}"
     return timex.answer
 
@@ -224,10 +246,24 @@ def _usable_time(argument: Argument) -> bool:
 
 
 _CORE_SLOTS = frozenset({"object", "recipient", "attribute", "role", "complement", "agent"})
-_ORDER = {"recipient": 0, "object": 1, "attribute": 2, "role": 3, "complement": 4, "adverb": 5, "agent": 6, "oblique": 7, "place": 7, "purpose": 8, "time": 9}
+_ORDER = {
+    "recipient": 0,
+    "object": 1,
+    "attribute": 2,
+    "role": 3,
+    "complement": 4,
+    "adverb": 5,
+    "agent": 6,
+    "oblique": 7,
+    "place": 7,
+    "purpose": 8,
+    "time": 9,
+}
 
 
-def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, with_place: bool, intransitive: bool) -> tuple[list[Argument], list[Argument], list[str]]:
+def _select(
+    arguments: tuple[Argument, ...], asked: int, *, with_time: bool, with_place: bool, intransitive: bool
+) -> tuple[list[Argument], list[Argument], list[str]]:
     """(needed, optional, problems): what the question says besides its subject and verb."""
     needed: list[Argument] = []
     optional: list[Argument] = []
@@ -238,24 +274,51 @@ def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, wit
         if index == asked:
             continue
         if argument.slot in _CORE_SLOTS:
-            if argument.fronted and argument.slot == "role" and argument.preposition == "as" and phrase is not None and not phrase.problems:
+            if (
+                argument.fronted
+                and argument.slot == "role"
+                and argument.preposition == "as"
+                and phrase is not None
+                and not phrase.problems
+            ):
                 optional.append(argument)
                 continue
             if argument.fronted and argument.slot in {"role", "agent"}:
                 continue
-            if argument.slot == "role" and any(a.slot in {"role", "attribute"} for a in needed) or (argument.slot == "role" and asked >= 0 and arguments[asked].slot == "role"):
+            if (
+                (argument.slot == "role"
+                and any(a.slot in {"role", "attribute"} for a in needed))
+                or (argument.slot == "role" and asked >= 0 and arguments[asked].slot == "role")
+            ):
                 continue
             if phrase is not None:
                 problems += phrase.problems
             needed.append(argument)
-        elif argument.slot == "oblique" and argument.fronted and argument.preposition in OCCASION_PREPOSITIONS and phrase is not None:
+        elif (
+            argument.slot == "oblique"
+            and argument.fronted
+            and argument.preposition in OCCASION_PREPOSITIONS
+            and phrase is not None
+        ):
             if not phrase.problems and phrase.definiteness == "name" and word_count(plain(phrase.parts)) <= 6:
                 optional.append(argument)
         elif argument.slot in {"oblique", "place"} and not argument.fronted and phrase is not None:
             required = intransitive and not needed and not optional and asked < 0
             required = required or (intransitive and not needed and argument.slot == "oblique" and not optional)
             if phrase.problems or phrase.definiteness == "clause" or argument.text:
-                first = not optional and argument.preposition in {"with", "to", "of", "for", "against", "into", "under", "upon", "over", "as", "by"}
+                first = not optional and argument.preposition in {
+                    "with",
+                    "to",
+                    "of",
+                    "for",
+                    "against",
+                    "into",
+                    "under",
+                    "upon",
+                    "over",
+                    "as",
+                    "by",
+                }
                 if required or first:
                     problems += phrase.problems or ["an argument that is no noun phrase"]
                 continue
@@ -264,7 +327,13 @@ def _select(arguments: tuple[Argument, ...], asked: int, *, with_time: bool, wit
             (needed if required else optional).append(argument)
         elif argument.slot == "adverb" and argument.text.lower() in KEPT_ADVERBS:
             needed.append(argument)
-        elif argument.slot == "purpose" and phrase is not None and not phrase.problems and not argument.fronted and word_count(plain(phrase.parts)) <= 6:
+        elif (
+            argument.slot == "purpose"
+            and phrase is not None
+            and not phrase.problems
+            and not argument.fronted
+            and word_count(plain(phrase.parts)) <= 6
+        ):
             optional.append(argument)
         elif _usable_time(argument) and with_time and not times:
             times.append(argument)
@@ -334,7 +403,37 @@ def _accepted(phrase: Phrase, answer: str) -> tuple[str, ...]:
 
 
 _OF_NOUNS = frozenset(
-    ["university", "battle", "treaty", "academy", "college", "museum", "institute", "order", "church", "bank", "ministry", "department", "declaration", "siege", "duchy", "kingdom", "house", "school", "society", "bureau", "council", "state", "republic", "province", "sea", "bay", "gulf", "isle", "book"]
+    [
+        "university",
+        "battle",
+        "treaty",
+        "academy",
+        "college",
+        "museum",
+        "institute",
+        "order",
+        "church",
+        "bank",
+        "ministry",
+        "department",
+        "declaration",
+        "siege",
+        "duchy",
+        "kingdom",
+        "house",
+        "school",
+        "society",
+        "bureau",
+        "council",
+        "state",
+        "republic",
+        "province",
+        "sea",
+        "bay",
+        "gulf",
+        "isle",
+        "book",
+    ]
 )
 
 
@@ -350,7 +449,9 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     core = strip_article(plain(phrase.core))
     if kind := _kind_noun(phrase):
         return f"which {kind}"
-    if named and any(core.endswith(name) for name in ("House of Representatives", "House of Commons", "House of Lords", "Senate")):
+    if named and any(
+        core.endswith(name) for name in ("House of Representatives", "House of Commons", "House of Lords", "Senate")
+    ):
         return "which legislative body"
     if named and phrase.type not in {"group", "number", "nationality"}:
         if phrase.noun and word_count(phrase.noun) <= 3:
@@ -381,9 +482,16 @@ def _kind_noun(phrase: Phrase) -> str:
     while small > 1 and words[small - 1].islower() and words[small - 1].isalpha():
         small -= 1
     kind = words[small:]
-    if small == 2 and (words[1].endswith(("ish", "ese", "ian", "an", "ch", "ic")) or phrase.definiteness != "name" and "-" in words[1]):
+    if small == 2 and (
+        words[1].endswith(("ish", "ese", "ian", "an", "ch", "ic")) or (phrase.definiteness != "name" and "-" in words[1])
+    ):
         return ""
-    if 1 <= len(kind) <= 3 and small > 1 and all(w[:1].isupper() or w[:1].isdigit() for w in words[1:small]) and kind[-1] == phrase.head:
+    if (
+        1 <= len(kind) <= 3
+        and small > 1
+        and all(w[:1].isupper() or w[:1].isdigit() for w in words[1:small])
+        and kind[-1] == phrase.head
+    ):
         return " ".join(kind) if "'" not in words[small - 1] and "’" not in words[small - 1] else ""
     return ""
 
@@ -441,7 +549,9 @@ class _ClauseWriter:
         self.voice = voice
         self.subject = fact.subject
         self.predicate = fact.predicate
-        self.arguments = tuple(a for a in fact.arguments if not (a.slot == "adverb" and a.text in fact.predicate.adverbs))
+        self.arguments = tuple(
+            a for a in fact.arguments if not (a.slot == "adverb" and a.text in fact.predicate.adverbs)
+        )
         self.intransitive = not any(a.slot in {"object", "attribute", "role", "complement"} for a in fact.arguments)
 
     def ask(
@@ -495,7 +605,11 @@ class _ClauseWriter:
 
     def identity(self, asked: int, *extra: str) -> tuple[str, ...]:
         """The fact's distinguishing words, without what is asked."""
-        rest = [a for i, a in enumerate(self.arguments) if i != asked and a.slot in _CORE_SLOTS | {"oblique", "place", "time"}]
+        rest = [
+            a
+            for i, a in enumerate(self.arguments)
+            if i != asked and a.slot in _CORE_SLOTS | {"oblique", "place", "time"}
+        ]
         return (plain(self.subject.core), self.predicate.voice, self.predicate.lemma, *_signature(rest)[:3], *extra)
 
     def when(self) -> Iterator[Candidate]:
@@ -514,9 +628,13 @@ class _ClauseWriter:
                 return
             if self.predicate.voice == "copula" and _is_first(self.arguments):
                 become = _ClauseWriter(replace(self.fact, predicate=_BECOME), self.voice, source=self.source)
-                yield become.ask(word, index, "time", "event.when", answer=time_key(timex), timex=timex, with_time=False, kind="date")
+                yield become.ask(
+                    word, index, "time", "event.when", answer=time_key(timex), timex=timex, with_time=False, kind="date"
+                )
                 return
-            yield self.ask(word, index, "time", "event.when", answer=time_key(timex), timex=timex, with_time=False, kind="date")
+            yield self.ask(
+                word, index, "time", "event.when", answer=time_key(timex), timex=timex, with_time=False, kind="date"
+            )
             return
 
     def _when_awarded(self, index: int, argument: Argument, word: str) -> Candidate:
@@ -524,19 +642,27 @@ class _ClauseWriter:
         assert argument.timex is not None
         year = argument.timex.text
         stripped = tuple(
-            replace(a, phrase=replace(a.phrase, parts=_without(a.phrase.parts, year), core=_without(a.phrase.core, year)))
+            replace(
+                a, phrase=replace(a.phrase, parts=_without(a.phrase.parts, year), core=_without(a.phrase.core, year))
+            )
             if a.slot == "object" and a.phrase is not None
             else a
             for a in self.arguments
         )
         writer = _ClauseWriter(replace(self.fact, arguments=stripped), self.voice, source=self.source)
-        return writer.ask(word, index, "time", "event.when", answer=year, timex=argument.timex, with_time=False, kind="date")
+        return writer.ask(
+            word, index, "time", "event.when", answer=year, timex=argument.timex, with_time=False, kind="date"
+        )
 
     def where(self) -> Iterator[Candidate]:
         """Where, to which country; a place within a place is one answer."""
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if argument.slot != "place" or phrase is None or (argument.fronted and argument.preposition not in LOCATIVE):
+            if (
+                argument.slot != "place"
+                or phrase is None
+                or (argument.fronted and argument.preposition not in LOCATIVE)
+            ):
                 continue
             word = place_word(argument.preposition, phrase, self.predicate.lemma)
             if word:
@@ -563,19 +689,32 @@ class _ClauseWriter:
             if argument.slot == "complement" and (self.predicate.lemma, self.predicate.particle) in ACTIVITY_TAKING:
                 key = plain(phrase.parts)
                 if key.split()[0].endswith("ing") and word_count(key) <= 6:
-                    yield self.ask("what", index, "activity", "event.what", phrase=replace(phrase, definiteness="name"), kind="event")
+                    yield self.ask(
+                        "what",
+                        index,
+                        "activity",
+                        "event.what",
+                        phrase=replace(phrase, definiteness="name"),
+                        kind="event",
+                    )
                 continue
             if argument.slot == "object":
-                yield self.ask(thing_word(phrase, whom=True), index, "object", "event.what", phrase=phrase, kind=_kind_of(phrase))
+                yield self.ask(
+                    thing_word(phrase, whom=True), index, "object", "event.what", phrase=phrase, kind=_kind_of(phrase)
+                )
             elif argument.slot == "role" and argument.preposition == "" and self.predicate.lemma in NAMING_VERBS:
                 yield self.ask("what", index, "role", "event.named", phrase=phrase, kind="other")
             elif argument.slot == "role" and argument.preposition == "as" and self.predicate.lemma in SERVING_VERBS:
                 yield self.ask("as what", index, "role", "event.as", phrase=phrase, kind="role")
-            elif argument.slot == "agent" and self.predicate.voice == "passive" and not any(a.slot in {"object", "recipient"} for a in self.arguments):
+            elif (
+                argument.slot == "agent"
+                and self.predicate.voice == "passive"
+                and not any(a.slot in {"object", "recipient"} for a in self.arguments)
+            ):
                 yield self.agent(index, phrase)
 
     def agent(self, index: int, phrase: Phrase) -> Candidate:
-        """"Who designed the insignia?" out of "was designed by"."""
+        """ "Who designed the insignia?" out of "was designed by"."""
         namer = self.voice.namer()
         active = replace(self.predicate, voice="active")
         word = thing_word(phrase)
@@ -599,26 +738,52 @@ class _ClauseWriter:
             phrase = argument.phrase
             if argument.slot != "oblique" or phrase is None or argument.text or phrase.definiteness == "clause":
                 continue
-            if argument.fronted and argument.preposition in OCCASION_PREPOSITIONS and thing_word(phrase).startswith("which"):
+            if (
+                argument.fronted
+                and argument.preposition in OCCASION_PREPOSITIONS
+                and thing_word(phrase).startswith("which")
+            ):
                 when = {"following": "after", "upon": "after"}.get(argument.preposition, argument.preposition)
-                yield self.ask(join(when, thing_word(phrase)), index, f"oblique {argument.preposition}", "event.occasion", phrase=phrase, kind="event", with_time=False)
+                yield self.ask(
+                    join(when, thing_word(phrase)),
+                    index,
+                    f"oblique {argument.preposition}",
+                    "event.occasion",
+                    phrase=phrase,
+                    kind="event",
+                    with_time=False,
+                )
             if argument.fronted:
                 continue
             word = oblique_word(argument.preposition, phrase, self.predicate.lemma)
             if word:
-                yield self.ask(word, index, f"oblique {argument.preposition}", "event.oblique", phrase=phrase, kind=_kind_of(phrase))
+                yield self.ask(
+                    word,
+                    index,
+                    f"oblique {argument.preposition}",
+                    "event.oblique",
+                    phrase=phrase,
+                    kind=_kind_of(phrase),
+                )
 
     def who(self) -> Iterator[Candidate]:
         """Who or what did it."""
         phrase = self.subject
-        if not self.arguments or (phrase.definiteness != "name" and phrase.type not in {"group", "organization", "person"}):
+        if not self.arguments or (
+            phrase.definiteness != "name" and phrase.type not in {"group", "organization", "person"}
+        ):
             return
         namer = self.voice.namer()
         word = thing_word(phrase)
         plural = phrase.plural and word.startswith("which")
         if self.predicate.voice == "copula":
-            plural = plural or any(a.slot == "attribute" and a.phrase is not None and a.phrase.plural and a.phrase.coordinated == 1 for a in self.arguments)
-        needed, optional, problems = _select(self.arguments, -1, with_time=True, with_place=True, intransitive=self.intransitive)
+            plural = plural or any(
+                a.slot == "attribute" and a.phrase is not None and a.phrase.plural and a.phrase.coordinated == 1
+                for a in self.arguments
+            )
+        needed, optional, problems = _select(
+            self.arguments, -1, with_time=True, with_place=True, intransitive=self.intransitive
+        )
         verb = finite_verb(self.predicate, plural=plural)
         words = [word, *self.predicate.adverbs, verb, self.predicate.particle]
         if " " in verb:
@@ -659,7 +824,15 @@ class _ClauseWriter:
                 continue
             rest = head[len(phrase.count) :].strip()
             yield replace(
-                self.ask(f"how many {rest}", index, "count", "event.how_many", answer=phrase.count, kind="number", extra=("count",)),
+                self.ask(
+                    f"how many {rest}",
+                    index,
+                    "count",
+                    "event.how_many",
+                    answer=phrase.count,
+                    kind="number",
+                    extra=("count",),
+                ),
                 answer_type="number",
             )
 
@@ -670,29 +843,85 @@ class _ClauseWriter:
                 occasion = next((a for a in self.arguments if a.text == "occasion" and a.phrase is not None), None)
                 if occasion is not None and occasion.phrase is not None:
                     namer = self.voice.namer()
-                    words = ["how old", be(self.predicate, plural=self.subject.plural), namer.write(self.subject.parts), "when", namer.write(occasion.phrase.parts)]
-                    candidate = self.ask("how old", index, "age", "event.how_old", answer=argument.timex.text, timex=argument.timex, kind="number", extra=("when",))
-                    yield replace(candidate, question=finish(join(*words)), named=tuple(namer.named), given=("when",), problems=(*candidate.problems, *occasion.phrase.problems))
+                    words = [
+                        "how old",
+                        be(self.predicate, plural=self.subject.plural),
+                        namer.write(self.subject.parts),
+                        "when",
+                        namer.write(occasion.phrase.parts),
+                    ]
+                    candidate = self.ask(
+                        "how old",
+                        index,
+                        "age",
+                        "event.how_old",
+                        answer=argument.timex.text,
+                        timex=argument.timex,
+                        kind="number",
+                        extra=("when",),
+                    )
+                    yield replace(
+                        candidate,
+                        question=finish(join(*words)),
+                        named=tuple(namer.named),
+                        given=("when",),
+                        problems=(*candidate.problems, *occasion.phrase.problems),
+                    )
                 return
             if argument.slot == "age" and argument.timex is not None and argument.timex.amount is not None:
                 yield self.ask(
-                    "at what age", index, "age", "event.how_old", answer=argument.timex.text, timex=argument.timex, with_time=False, kind="number"
+                    "at what age",
+                    index,
+                    "age",
+                    "event.how_old",
+                    answer=argument.timex.text,
+                    timex=argument.timex,
+                    with_time=False,
+                    kind="number",
                 )
 
     def how_long(self) -> Iterator[Candidate]:
         """How long."""
         for index, argument in enumerate(self.arguments):
             timex = argument.timex
-            if argument.slot == "duration" and timex is not None and timex.amount is not None and argument.preposition in {"for", ""} and self.predicate.lemma in LASTING_VERBS:
-                yield self.ask("how long", index, "duration", "event.how_long", answer=timex.text, timex=timex, kind="number")
+            if (
+                argument.slot == "duration"
+                and timex is not None
+                and timex.amount is not None
+                and argument.preposition in {"for", ""}
+                and self.predicate.lemma in LASTING_VERBS
+            ):
+                yield self.ask(
+                    "how long", index, "duration", "event.how_long", answer=timex.text, timex=timex, kind="number"
+                )
 
     def how_died(self) -> Iterator[Candidate]:
         """Of what, how: the cause or manner of a death that the text states plainly."""
-        if self.predicate.voice == "passive" and self.predicate.lemma in KILLING_VERBS and self.subject.type == "person" and self.subject.entity:
+        if (
+            self.predicate.voice == "passive"
+            and self.predicate.lemma in KILLING_VERBS
+            and self.subject.type == "person"
+            and self.subject.entity
+        ):
             candidate = self.ask("how", -1, "manner", "event.how_died", answer="-", kind="other", extra=("manner",))
             name = self.voice.namer().bare().write((Reference(name=self.subject.entity),))
-            where = next((a for a in self.arguments if a.slot == "oblique" and a.preposition == "in" and a.phrase is not None and not a.phrase.problems and not a.fronted), None)
-            key = join({"his": "he", "her": "she"}.get(self.voice.pronouns.get(self.subject.entity, ""), name), "was", self.predicate.participle)
+            where = next(
+                (
+                    a
+                    for a in self.arguments
+                    if a.slot == "oblique"
+                    and a.preposition == "in"
+                    and a.phrase is not None
+                    and not a.phrase.problems
+                    and not a.fronted
+                ),
+                None,
+            )
+            key = join(
+                {"his": "he", "her": "she"}.get(self.voice.pronouns.get(self.subject.entity, ""), name),
+                "was",
+                self.predicate.participle,
+            )
             manner = argument_text(where, self.voice.namer(), brief=2) if where is not None else ""
             yield replace(
                 candidate, question=finish(join("how did", name, "die")), answer=join(key, manner), accepted=(self.predicate.participle,), answer_type="clause",
@@ -702,17 +931,32 @@ class _ClauseWriter:
             return
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if phrase is None or argument.slot != "oblique" or argument.fronted or argument.preposition not in {"of", "from", "in"}:
+            if (
+                phrase is None
+                or argument.slot != "oblique"
+                or argument.fronted
+                or argument.preposition not in {"of", "from", "in"}
+            ):
                 continue
             if argument.preposition == "in" and phrase.head not in DEADLY_NOUNS:
                 continue
-            candidate = self.ask("how", index, "manner", "event.how_died", phrase=phrase, kind="other", extra=("manner",))
-            yield replace(candidate, answer=join(argument.preposition, candidate.answer), answer_type="clause", accepted=(candidate.answer, *candidate.accepted))
-
+            candidate = self.ask(
+                "how", index, "manner", "event.how_died", phrase=phrase, kind="other", extra=("manner",)
+            )
+            yield replace(
+                candidate,
+                answer=join(argument.preposition, candidate.answer),
+                answer_type="clause",
+                accepted=(candidate.answer, *candidate.accepted),
+            )
 
     def what_was(self) -> Iterator[Candidate]:
         """What was his main task: a description of the subject that a copula fills."""
-        if self.predicate.voice != "copula" or self.subject.entity or self.subject.definiteness not in {"possessive", "definite", "name"}:
+        if (
+            self.predicate.voice != "copula"
+            or self.subject.entity
+            or self.subject.definiteness not in {"possessive", "definite", "name"}
+        ):
             return
         if not any(isinstance(part, Reference) for part in self.subject.parts) and self.subject.definiteness != "name":
             return
@@ -727,23 +971,43 @@ class _ClauseWriter:
                     yield replace(candidate, question=finish(f"what was the {title} of {thing}"))
                     continue
                 word = "who" if phrase.type == "person" and phrase.definiteness == "name" else "what"
-                yield self.ask(word, index, "attribute", "event.what_was", phrase=phrase, kind="person" if word == "who" else "other")
+                yield self.ask(
+                    word,
+                    index,
+                    "attribute",
+                    "event.what_was",
+                    phrase=phrase,
+                    kind="person" if word == "who" else "other",
+                )
 
     def whose(self) -> Iterator[Candidate]:
         """Whose term did he complete: the person in an object's "of"."""
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if argument.slot != "object" or phrase is None or argument.fronted or phrase.coordinated > 1 or phrase.complement is None:
+            if (
+                argument.slot != "object"
+                or phrase is None
+                or argument.fronted
+                or phrase.coordinated > 1
+                or phrase.complement is None
+            ):
                 continue
             owner = phrase.complement.phrase
-            if owner is None or phrase.complement.preposition != "of" or owner.type != "person" or owner.definiteness != "name" or owner.coordinated > 1:
+            if (
+                owner is None
+                or phrase.complement.preposition != "of"
+                or owner.type != "person"
+                or owner.definiteness != "name"
+                or owner.coordinated > 1
+            ):
                 continue
             thing = strip_article(plain(phrase.core).split(" of ")[0])
             if phrase.definiteness != "definite" or not thing or thing.split()[-1].lower() != phrase.head:
                 continue
-            candidate = self.ask(f"whose {thing}", index, "owner", "event.whose", phrase=owner, kind="person", extra=(phrase.head,))
+            candidate = self.ask(
+                f"whose {thing}", index, "owner", "event.whose", phrase=owner, kind="person", extra=(phrase.head,)
+            )
             yield replace(candidate, problems=tuple(p for p in candidate.problems if p not in phrase.problems))
-
 
     def to_do(self) -> Iterator[Candidate]:
         """What did she refuse to do, what was he forced to do."""
@@ -763,7 +1027,11 @@ class _ClauseWriter:
             if any(a.timex is not None or a.slot == "place" for a in self.arguments):
                 question = finish(_with_deed(candidate.question, self.predicate))
             yield replace(
-                candidate, question=question, answer_phrase=phrase, answer_type="clause", problems=(*candidate.problems, *phrase.problems)
+                candidate,
+                question=question,
+                answer_phrase=phrase,
+                answer_type="clause",
+                problems=(*candidate.problems, *phrase.problems),
             )
 
     def declared(self) -> Iterator[Candidate]:
@@ -772,19 +1040,26 @@ class _ClauseWriter:
             return
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if argument.slot == "complement" and phrase is not None and not argument.fronted and phrase.span is not None:
+            if (
+                argument.slot == "complement"
+                and phrase is not None
+                and not argument.fronted
+                and phrase.span is not None
+            ):
                 key = plain(phrase.parts)
                 if 1 <= word_count(key) <= 2 and key.isascii() and key.replace(" ", "").isalpha():
                     yield replace(
-                        self.ask("what", index, "verdict", "event.declared", phrase=phrase, kind="event"), answer_type="thing"
+                        self.ask("what", index, "verdict", "event.declared", phrase=phrase, kind="event"),
+                        answer_type="thing",
                     )
-
 
     def birth_name(self) -> Iterator[Candidate]:
         """What was her name at birth."""
         for index, argument in enumerate(self.arguments):
             if argument.text == "birth name" and argument.phrase is not None:
-                candidate = self.ask("what", index, "birth name", "event.birth_name", phrase=argument.phrase, kind="other")
+                candidate = self.ask(
+                    "what", index, "birth name", "event.birth_name", phrase=argument.phrase, kind="other"
+                )
                 owner = self.voice.namer().bare().write((Reference(name=self.subject.entity, possessive=True),))
                 yield replace(candidate, question=finish(join("what was", owner, "name at birth")))
 
@@ -794,14 +1069,24 @@ class _ClauseWriter:
             return
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
-            if argument.slot == "role" and argument.preposition == "as" and phrase is not None and not argument.fronted and phrase.definiteness != "clause":
+            if (
+                argument.slot == "role"
+                and argument.preposition == "as"
+                and phrase is not None
+                and not argument.fronted
+                and phrase.definiteness != "clause"
+            ):
                 namer = self.voice.namer()
                 auxiliary, verb = question_verb(self.predicate, plural=self.subject.plural)
                 words = ["what", auxiliary, namer.write(self.subject.parts), *self.predicate.adverbs, verb, "as"]
-                needed, optional, problems = _select(self.arguments, index, with_time=True, with_place=True, intransitive=False)
+                needed, optional, problems = _select(
+                    self.arguments, index, with_time=True, with_place=True, intransitive=False
+                )
                 text, given = _body(words, needed, optional, namer, key=answer_text(phrase, namer))
                 candidate = self.ask("what", index, "role as", "event.known_as", phrase=phrase, kind="other")
-                yield replace(candidate, question=finish(text), given=_signature(given), problems=(*candidate.problems, *problems))
+                yield replace(
+                    candidate, question=finish(text), given=_signature(given), problems=(*candidate.problems, *problems)
+                )
 
     def embedded(self) -> Iterator[Candidate]:
         """A named thing inside an argument: "With the development of which systems was he involved", "She was principal
@@ -811,7 +1096,11 @@ class _ClauseWriter:
             if phrase is None or argument.fronted or argument.slot in {"agent", "recipient", "time", "reason"}:
                 continue
             yield from self._where_inside(index, argument)
-            if phrase.definiteness == "name" or argument.slot == "adverb" or (argument.slot == "purpose" and word_count(plain(phrase.parts)) > 10):
+            if (
+                phrase.definiteness == "name"
+                or argument.slot == "adverb"
+                or (argument.slot == "purpose" and word_count(plain(phrase.parts)) > 10)
+            ):
                 continue
             for nested in phrase.nested:
                 word = nested_word(nested.phrase, _last_word(nested.before))
@@ -830,24 +1119,50 @@ class _ClauseWriter:
                     )  # fmt: skip
                 else:
                     candidate = self._in_place(index, argument, asked, nested.phrase, slot)
-                yield replace(candidate, problems=(*candidate.problems, *problems), class_noun=_class_noun(word), **_counted(word, nested.phrase))
+                yield replace(
+                    candidate,
+                    problems=(*candidate.problems, *problems),
+                    class_noun=_class_noun(word),
+                    **_counted(word, nested.phrase),
+                )
 
     def _where_inside(self, index: int, argument: Argument) -> Iterator[Candidate]:
-        """"Where did she found the Curie Institute": the place at the end of an object or predicate noun."""
+        """ "Where did she found the Curie Institute": the place at the end of an object or predicate noun."""
         phrase = argument.phrase
         if phrase is None or argument.slot not in {"object", "attribute", "purpose", "role"} or phrase.coordinated > 1:
             return
         for nested in phrase.nested:
-            if nested.after or not nested.direct or _last_word(nested.before) not in {"in", "at"} or not _is_site(nested, argument):
+            if (
+                nested.after
+                or not nested.direct
+                or _last_word(nested.before) not in {"in", "at"}
+                or not _is_site(nested, argument)
+            ):
                 continue
-            before = nested.before[:-1] + (re.sub(r"\s*\b(?:in|at)\s*$", "", nested.before[-1]),) if isinstance(nested.before[-1], str) else nested.before
+            before = (
+                nested.before[:-1] + (re.sub(r"\s*\b(?:in|at)\s*$", "", nested.before[-1]),)
+                if isinstance(nested.before[-1], str)
+                else nested.before
+            )
             if not plain(before):
                 continue
             rest = replace(phrase, parts=before, core=before, brief=before, nested=())
-            arguments = tuple(replace(a, phrase=rest) if i == index else a for i, a in enumerate(self.arguments) if a.slot != "place" or i == index)
+            arguments = tuple(
+                replace(a, phrase=rest) if i == index else a
+                for i, a in enumerate(self.arguments)
+                if a.slot != "place" or i == index
+            )
             writer = _ClauseWriter(replace(self.fact, arguments=arguments), self.voice, source=self.source)
             word = "in which country" if nested.phrase.type == "country" else "where"
-            yield writer.ask(word, -1, f"place nested {argument.slot}", "nested.where", phrase=nested.phrase, kind="place", extra=("where",))
+            yield writer.ask(
+                word,
+                -1,
+                f"place nested {argument.slot}",
+                "nested.where",
+                phrase=nested.phrase,
+                kind="place",
+                extra=("where",),
+            )
 
     def _in_place(self, index: int, argument: Argument, asked: str, phrase: Phrase, slot: str) -> Candidate:
         """The clause as it stands, with the question phrase in its place."""
@@ -855,9 +1170,15 @@ class _ClauseWriter:
         verb = finite_verb(self.predicate, plural=self.subject.plural)
         words = [namer.write(self.subject.parts)]
         first, _, rest = verb.partition(" ")
-        words += [first, *self.predicate.adverbs, rest] if rest or self.predicate.voice == "copula" else [*self.predicate.adverbs, first]
+        words += (
+            [first, *self.predicate.adverbs, rest]
+            if rest or self.predicate.voice == "copula"
+            else [*self.predicate.adverbs, first]
+        )
         words.append(self.predicate.particle)
-        needed, optional, problems = _select(self.arguments, index, with_time=True, with_place=True, intransitive=self.intransitive)
+        needed, optional, problems = _select(
+            self.arguments, index, with_time=True, with_place=True, intransitive=self.intransitive
+        )
         before = [a for a in needed if _ORDER.get(a.slot, 5) < _ORDER.get(argument.slot, 5)]
         after = [a for a in needed if a not in before]
         words += [argument_text(a, namer) for a in before]
@@ -880,8 +1201,14 @@ class _ClauseWriter:
             asked = join(namer.write(nested.before), word, namer.write(nested.after))
             verb = finite_verb(self.predicate, plural=self.subject.plural)
             first, _, rest = verb.partition(" ")
-            words = [asked, *([first, *self.predicate.adverbs, rest] if rest else [*self.predicate.adverbs, first]), self.predicate.particle]
-            needed, optional, problems = _select(self.arguments, -1, with_time=True, with_place=True, intransitive=self.intransitive)
+            words = [
+                asked,
+                *([first, *self.predicate.adverbs, rest] if rest else [*self.predicate.adverbs, first]),
+                self.predicate.particle,
+            ]
+            needed, optional, problems = _select(
+                self.arguments, -1, with_time=True, with_place=True, intransitive=self.intransitive
+            )
             answer = answer_text(nested.phrase, namer)
             text, given = _body(words, needed, optional, namer, key=answer)
             candidate = Candidate(
@@ -899,7 +1226,9 @@ def _is_site(nested: Nested, argument: Argument) -> bool:
         return _last_word(nested.before) == "at"
     if nested.phrase.type not in {"city", "country", "place"}:
         return False
-    return argument.slot != "role" and not (argument.phrase is not None and argument.phrase.head in OFFICES | PROFESSIONS)
+    return argument.slot != "role" and not (
+        argument.phrase is not None and argument.phrase.head in OFFICES | PROFESSIONS
+    )
 
 
 def _last_word(parts: tuple[Part, ...]) -> str:
@@ -932,7 +1261,11 @@ def nested_word(phrase: Phrase, before: str) -> str:
     if phrase.definiteness != "name":
         return ""
     if phrase.type == "person" and phrase.coordinated == 1:
-        if phrase.noun and word_count(phrase.noun) <= 3 and phrase.noun.split()[-1].lower() in PROFESSIONS | OFFICES - RELATIONS:
+        if (
+            phrase.noun
+            and word_count(phrase.noun) <= 3
+            and phrase.noun.split()[-1].lower() in PROFESSIONS | OFFICES - RELATIONS
+        ):
             return f"which {phrase.noun}"
         return "whom" if before in {"by", "with", "of", "to", "for", "from", "against", "under", "after"} else ""
     word = thing_word(phrase, whom=True)
@@ -944,26 +1277,34 @@ def nested_word(phrase: Phrase, before: str) -> str:
 
 
 def _with_deed(question: str, predicate: Predicate) -> str:
-    """"What did she refuse in 1912 to do?" -> "What did she refuse to do in 1912?"."""
+    """ "What did she refuse in 1912 to do?" -> "What did she refuse to do in 1912?"."""
     verb = predicate.participle if predicate.voice == "passive" else predicate.base
     words = question.rstrip("?").removesuffix(" to do")
     head, found, tail = words.partition(f" {verb}")
     return f"{head}{found} to do{tail}" if found else f"{words} to do"
 
 
-_BECOME = Predicate(lemma="become", base="become", past="became", participle="become", gerund="becoming", third="becomes")
+_BECOME = Predicate(
+    lemma="become", base="become", past="became", participle="become", gerund="becoming", third="becomes"
+)
 
 
 def _is_first(arguments: Iterable[Argument]) -> bool:
     """True for "was the first woman to ...", which happened once."""
     return any(
-        a.slot == "attribute" and a.phrase is not None and " to " in plain(a.phrase.parts) and plain(a.phrase.parts).startswith("the first")
+        a.slot == "attribute"
+        and a.phrase is not None
+        and " to " in plain(a.phrase.parts)
+        and plain(a.phrase.parts).startswith("the first")
         for a in arguments
     )
 
 
 def _without(parts: tuple[Part, ...], words: str) -> tuple[Part, ...]:
-    return tuple(" ".join(p.replace(words, "").split()) + (" " if p.endswith(" ") else "") if isinstance(p, str) else p for p in parts)
+    return tuple(
+        " ".join(p.replace(words, "").split()) + (" " if p.endswith(" ") else "") if isinstance(p, str) else p
+        for p in parts
+    )
 
 
 def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
@@ -977,21 +1318,69 @@ def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
     named = phrase.definiteness == "name"
     if lemma == "die":
         return ""
-    if preposition in {"with", "under", "against", "after", "to", "by", "for", "from", "alongside", "before", "along with", "together with"} and word == "whom":
+    if (
+        preposition
+        in {
+            "with",
+            "under",
+            "against",
+            "after",
+            "to",
+            "by",
+            "for",
+            "from",
+            "alongside",
+            "before",
+            "along with",
+            "together with",
+        }
+        and word == "whom"
+    ):
         proper = named or any(w[:1].isupper() for w in plain(phrase.parts).split())
         return join(preposition, word) if proper else ""
     if preposition in OBLIQUE_IDIOMS.get(lemma, ()):
         return join(preposition, word)
     if preposition in {"of", "against"}:
         return join(preposition, word)
-    if preposition == "for" and lemma in {"know", "win", "receive", "award", "name", "convict", "arrest", "try", "imprison", "praise", "criticize", "criticise", "nominate", "remember", "fire", "dismiss", "reward", "honor", "honour", "campaign", "note", "credit", "celebrate", "blame", "work"}:
+    if preposition == "for" and lemma in {
+        "know",
+        "win",
+        "receive",
+        "award",
+        "name",
+        "convict",
+        "arrest",
+        "try",
+        "imprison",
+        "praise",
+        "criticize",
+        "criticise",
+        "nominate",
+        "remember",
+        "fire",
+        "dismiss",
+        "reward",
+        "honor",
+        "honour",
+        "campaign",
+        "note",
+        "credit",
+        "celebrate",
+        "blame",
+        "work",
+    }:
         return join(preposition, word)
     if preposition == "after" and lemma in NAMING_VERBS:
         return join(preposition, word)
-    if preposition in {"in", "at", "during", "on", "from", "into", "near", "to", "through", "aboard", "under", "by", "with", "for"} and known and named:
+    if (
+        preposition
+        in {"in", "at", "during", "on", "from", "into", "near", "to", "through", "aboard", "under", "by", "with", "for"}
+        and known
+        and named
+    ):
         if preposition in {"to", "from", "into", "in", "at", "during", "near", "aboard", "on", "with", "for"}:
             return join(preposition, word)
-        return join(preposition, word) if phrase.type in {"event", "work", "vehicle"} else ""  # type: ignore[comparison-overlap]
+        return join(preposition, word) if phrase.type in {"event", "work"} else ""
     return ""
 
 
@@ -1091,13 +1480,25 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     ]  # fmt: skip
     namer = voice.namer()
     name = namer.write(fact.holder.parts)
-    word = "rank" if head in RANKS and relation not in {"elect", "be"} else ("office" if relation in {"elect", "reelect", "re-elect"} else "position")
+    word = (
+        "rank"
+        if head in RANKS and relation not in {"elect", "be"}
+        else ("office" if relation in {"elect", "reelect", "re-elect"} else "position")
+    )
     question = ""
-    if relation in {"promote"} or relation in {"appoint", "elect", "reelect", "re-elect", "nominate"} and (times or rest):
+    if (
+        relation in {"promote"}
+        or (relation in {"appoint", "elect", "reelect", "re-elect", "nominate"}
+        and (times or rest))
+    ):
         question = join("to what", word, be(fact.predicate, plural=fact.holder.plural), name, fact.predicate.participle)
     elif head in OFFICES and relation == "be" and interval:
         question = join("what", word, "did", name, "hold")
-    elif relation in {"serve", "act"} and (times or rest or (head in RANKS and fact.role.complement is not None and fact.role.complement.preposition == "in")):
+    elif relation in {"serve", "act"} and (
+        times
+        or rest
+        or (head in RANKS and fact.role.complement is not None and fact.role.complement.preposition == "in")
+    ):
         question = join("in what", "rank" if head in RANKS else "capacity", "did", name, relation)
         if interval and head in OFFICES:
             question = join("what", word, "did", name, "hold")
@@ -1158,7 +1559,9 @@ def _role_of(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[Candid
     bare = replace(clause, arguments=(replace(clause.arguments[0], phrase=role), *clause.arguments[1:]))
     noun = f"which {phrase.head}" if numbered and phrase.definiteness != "name" else thing_word(phrase, whom=True)
     word = join(complement.preposition, noun)
-    candidate = _ClauseWriter(bare, voice, source=fact).ask(word, -1, f"of {complement.preposition}", "role.of", phrase=phrase, kind="role", extra=("of",))
+    candidate = _ClauseWriter(bare, voice, source=fact).ask(
+        word, -1, f"of {complement.preposition}", "role.of", phrase=phrase, kind="role", extra=("of",)
+    )
     yield candidate
 
 
@@ -1174,14 +1577,27 @@ def _role_of_named(fact: RoleFact, clause: EventFact, voice: Voice) -> Iterator[
     article = "an" if match[3][0] in "aeiou" else "a"
     short = f"{article if match[1] != 'the' else 'the'} {match[3]}"
     role = replace(fact.role, parts=(short,), core=(short,), brief=(short,), problems=())
-    key = replace(fact.role, parts=(f"the {name}",), core=(f"the {name}",), brief=(), head=name.split()[-1], type="organization", definiteness="name", entity="", nested=(), problems=())
+    key = replace(
+        fact.role,
+        parts=(f"the {name}",),
+        core=(f"the {name}",),
+        brief=(),
+        head=name.split()[-1],
+        type="organization",
+        definiteness="name",
+        entity="",
+        nested=(),
+        problems=(),
+    )
     bare = replace(clause, arguments=(replace(clause.arguments[0], phrase=role), *clause.arguments[1:]))
-    yield _ClauseWriter(bare, voice, source=fact).ask(f"of which {kind}", -1, "of of", "role.of", phrase=key, kind="role", extra=("of",))
+    yield _ClauseWriter(bare, voice, source=fact).ask(
+        f"of which {kind}", -1, "of of", "role.of", phrase=key, kind="role", extra=("of",)
+    )
 
 
 def _trailing_lower(piece: str) -> str:
     """The common noun at the end of "Soviet Air Forces pilot", with its own modifiers in small letters."""
-    words = piece.split(" of ")[0].split()
+    words = piece.split(" of ", maxsplit=1)[0].split()
     kept: list[str] = []
     for word in reversed(words):
         if not word.islower() or "-" in word or (kept and word not in TRADE_MODIFIERS):
@@ -1191,7 +1607,7 @@ def _trailing_lower(piece: str) -> str:
 
 
 def _parents(fact: RoleFact, phrase: Phrase, voice: Voice) -> Iterator[Candidate]:
-    """"the daughter of Henry VIII and Anne Boleyn" tells the parents."""
+    """ "the daughter of Henry VIII and Anne Boleyn" tells the parents."""
     if phrase.definiteness != "name" or not fact.holder.entity:
         return
     relation = "parents" if phrase.coordinated == 2 else {"male": "father", "female": "mother"}.get(phrase.gender, "")
@@ -1226,7 +1642,14 @@ def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         question = join("what", "were" if plural else "was", owner, "professions" if plural else "profession")
     else:
         namer = voice.namer()
-        question = join("what", "were" if plural else "was", "the", "professions" if plural else "profession", "of", namer.write(fact.holder.parts))
+        question = join(
+            "what",
+            "were" if plural else "was",
+            "the",
+            "professions" if plural else "profession",
+            "of",
+            namer.write(fact.holder.parts),
+        )
     yield Candidate(
         question=finish(question),
         answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact, template="role.profession",

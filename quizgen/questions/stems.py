@@ -1,6 +1,7 @@
 """Which words of a question and of a key carry meaning, and when two of them are the same word."""
 
 import re
+from functools import lru_cache
 
 STOP_WORDS = frozenset(
     """
@@ -15,6 +16,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A rough stem, enough to see that "elected" gives "election" away."""
     word = word.lower().strip("'\"“”’.,;:?!()")
@@ -25,7 +27,8 @@ def stem(word: str) -> str:
     return word
 
 
-def content_stems(text: str) -> set[str]:
+@lru_cache(maxsize=1 << 15)
+def content_stems(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)
-    return {stem(word) for word in words if word.lower() not in STOP_WORDS and len(word) > 2}
+    return frozenset(stem(word) for word in words if word.lower() not in STOP_WORDS and len(word) > 2)

@@ -38,7 +38,9 @@ OFFICES = _words("""
 
 RELATIONS = _words("assistant deputy partner fellow head owner member backup")
 
-RANKS = _words("admiral brigadier captain colonel commodore corporal ensign general lieutenant major marshal midshipman private sergeant")
+RANKS = _words(
+    "admiral brigadier captain colonel commodore corporal ensign general lieutenant major marshal midshipman private sergeant"
+)
 
 PROFESSIONS = _words("""
     actor actress architect artist astronaut astronomer author biologist botanist businessman chemist composer conductor cosmonaut
@@ -63,7 +65,9 @@ TYPE_NOUNS = _words("""
     program programme project operation purchase rebellion uprising festival
 """)
 
-AWARD_CLASSES = _words("prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title")
+AWARD_CLASSES = _words(
+    "prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title"
+)
 
 OCCASION_PREPOSITIONS = _words("after following during before upon")
 
@@ -79,21 +83,27 @@ OBLIQUE_IDIOMS = {
 }  # fmt: skip
 """Prepositions that belong to a verb, so that "from what did he suffer" is idiomatic for any noun."""
 
-SENDING_VERBS = _words("send ask tell order allow force invite place put set give offer take bring hold make leave call name use see find move")
+SENDING_VERBS = _words(
+    "send ask tell order allow force invite place put set give offer take bring hold make leave call name use see find move"
+)
 
 OPINION_VERBS = _words("""
     quote believe argue claim attribute describe consider criticise criticize find say think suggest note write call regard see praise view
     state observe point emphasise emphasize conclude maintain assert credit rank name challenge
 """)
 
-REGARDING_VERBS = _words("know regard consider rank view recognize recognise remember describe depict portray classify hail")
+REGARDING_VERBS = _words(
+    "know regard consider rank view recognize recognise remember describe depict portray classify hail"
+)
 
 TRADE_MODIFIERS = _words("""
     folk opera jazz rock film stage screen theoretical experimental political moral military civil mechanical electrical electronic chemical
     test fighter nuclear computer natural organic song ballet landscape portrait trial patent stone master science short story comic
 """)
 
-DECISION_VERBS = _words("refuse agree decide decline offer promise vow undertake consent volunteer resolve threaten choose")
+DECISION_VERBS = _words(
+    "refuse agree decide decline offer promise vow undertake consent volunteer resolve threaten choose"
+)
 
 FORCING_VERBS = _words("force compel oblige sentence order allow forbid permit require")
 
@@ -105,7 +115,9 @@ NAMED_KINDS = _words("""
     port fortress castle palace house abbey church cathedral university college month feast order planet star comet crater
 """)
 
-BARE_KINDS = _words("office city town village island province title rank position post language element month feast planet")
+BARE_KINDS = _words(
+    "office city town village island province title rank position post language element month feast planet"
+)
 """Of "the office of Postmaster General" the name alone is the answer; of "the University of Virginia" it is not."""
 
 ONCE_IN_A_LIFE = _words("bear die")
@@ -127,7 +139,9 @@ ONCE_VERBS = _words("""
     crash sink explode premiere baptise baptize surrender
 """)
 
-ACTIVITY_TAKING = frozenset({("give", "up"), ("quit", ""), ("stop", ""), ("avoid", ""), ("cease", ""), ("practise", ""), ("practice", "")})
+ACTIVITY_TAKING = frozenset(
+    {("give", "up"), ("quit", ""), ("stop", ""), ("avoid", ""), ("cease", ""), ("practise", ""), ("practice", "")}
+)
 
 KILLING_VERBS = _words("execute assassinate murder behead hang guillotine poison kill stab strangle shoot drown")
 
@@ -145,7 +159,9 @@ LASTING_VERBS = _words("""
 
 DURATIVE_VERBS = _words("be rule reign serve live work hold teach study attend last reside represent lead remain")
 
-DEADLY_NOUNS = _words("accident crash battle duel fire explosion shipwreck sinking earthquake plague action exile poverty prison collision")
+DEADLY_NOUNS = _words(
+    "accident crash battle duel fire explosion shipwreck sinking earthquake plague action exile poverty prison collision"
+)
 
 COMPANY_ENDINGS = _words("technologies inc corporation ltd company co gmbh")
 
