@@ -56,7 +56,7 @@ def wrong_amounts(
         other for k in range(1, 9) for other in (number - k * step, number + k * step)
         if max(least, 2 if rest.strip() else 1) <= other <= most
         and other not in taken and abs(other - number) <= max(3, reach * number)
-        and (number < 20 or 2 * other > number)
+        and (number < 20 or number <= 2 * other <= 6 * number)
     ]  # fmt: skip
     below, above = [n for n in fit if n < number], [n for n in fit if n > number]
     wanted = draw(seed, "place") % (count + 1)
@@ -73,7 +73,9 @@ def _step(number: int) -> int:
     if number < 100:
         return 5 if number % 10 in {0, 5} and number >= 30 else 2
     zeros = len(str(number)) - len(str(number).rstrip("0"))
-    unit: int = 10 ** max(zeros, 0)
+    unit: int = 10**zeros
+    if number == unit:
+        return unit // 2
     while number // unit >= 40:
         unit *= 5 if str(unit)[0] == "1" else 2
     return unit if zeros else unit + 1

@@ -16,7 +16,7 @@ from quizgen.extraction.lexicon import (
     TITLES,
 )
 from quizgen.questions.options.atlas import PEOPLES, TOWNS, bare, is_american_state, is_city, is_country, region_of
-from quizgen.questions.options.stock import GIVEN_NAMES, category_in_stock
+from quizgen.questions.options.stock import GIVEN_NAMES, category_in_stock, rows_with
 
 HEADS = frozenset(
     """
@@ -47,15 +47,19 @@ _NAME = re.compile(
     r"(?:[^\W\d_][\w.’'-]*|of|de|von|van|der|den|di|da|la|le|du|the|und|zu|ter|del)(?: (?:[^\W_][\w.’'-]*))*"
 )
 _SMALL = frozenset("of de von van der den di da la le du the und zu ter del y e al".split())
+_NUMERAL = re.compile(r"[IVXL]+")
 _ARTICLES = frozenset("il lo la le les das der die den el los las un une ein eine".split())
 _TOWN_NAMES = {bare(town.name.rsplit(", ", 1)[0]) for town in TOWNS}
 _MEN = {name.casefold() for row in GIVEN_NAMES for name in row[0]}
 _WOMEN = {name.casefold() for row in GIVEN_NAMES for name in row[1]}
 _PLURALS = ("ans", "crats", "ists", "ers", "isms")
-_COMMON = frozenset(
-    """common sense virgin radical great new old black white red holy free national public royal god society
-    anthology calendar foundation show album award island university court kings queen top
-    following after during when hms uss sir lord lady saint vices""".split()
+_THINGS = frozenset(
+    """anthology calendar foundation show album award awards island university court society kings queen vices sense
+    top""".split()
+)
+_COMMON = _THINGS | frozenset(
+    """common virgin radical great new old black white red holy free national public royal god following after during
+    when hms uss sir lord lady saint""".split()
 )
 _WHO = re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.IGNORECASE)
 _HEAVEN = re.compile(r"planet|moon|orbit|astronom|telescop|phases|transit|comet", re.IGNORECASE)
@@ -96,7 +100,9 @@ def category_of_name(text: str) -> str:
     if bare(text) in _PEOPLE_NAMES:
         return "people"
     head = head_noun(text)
-    if head not in HEADS or not is_name(text) or len(bare(text).split()) < 2:
+    owner = re.match(r"(?:the )?([\w ]+)[’']s ", text)
+    foreign = owner is not None and (is_city(owner[1]) or is_country(owner[1]))
+    if head not in HEADS or foreign or not is_name(text) or len(bare(text).split()) < 2:
         return ""
     later = bare(text).partition(f"{head} ")[2].split()
     return "" if any(word in HEADS for word in later) else _SAME_KINDS.get(head, head)
@@ -112,9 +118,11 @@ def _is_town(text: str) -> bool:
 
 def category_of(question: str, answer: str, answer_type: str = "") -> str:
     """The kind of a key, seen with its question; ``answer_type`` is what extraction holds it for, if known."""
+    if not answer:
+        return ""
     if re.match(r"\d[\d,.]*(?![\w,.])", answer) or answer.split(maxsplit=1)[0].lower() in _NUMBER_WORDS:
         return "number"
-    named = category_of_name(answer)
+    named = category_of_name(re.sub(r"^(?:the )?\d{4} ", "the ", answer))
     asked = class_asked(question)
     if asked in HEADS and asked not in {head_noun(answer), "house"} and named != "organization":
         return ""
@@ -122,7 +130,9 @@ def category_of(question: str, answer: str, answer_type: str = "") -> str:
         return _category_of_who(answer, answer_type, named)
     if answer_type == "role" or _ROLE_STEM.search(question):
         return _category_of_role(answer)
-    if (named == "planet" and not _HEAVEN.search(question)) or (named == "element" and answer[0].isupper()):
+    if rows_with("planet", answer):
+        return "planet" if _HEAVEN.search(question) else ""
+    if named == "element" and answer[0].isupper():
         return ""
     if named:
         return "" if named == "field" and answer.startswith("the ") else named
@@ -172,14 +182,14 @@ def is_personal(text: str) -> bool:
     words = [word.casefold().rstrip(".") for word in text.split()]
     if (
         words[0] in _ARTICLES | _COMMON
-        or any(word.isupper() and len(word) > 3 for word in text.split())
+        or any(word.isupper() and len(word) > 3 and not _NUMERAL.fullmatch(word) for word in text.split())
         or len(words[-1]) < 2
         or is_city(text)
         or bare(text) in _TOWN_NAMES
     ):
         return False
     if first_name_gender(text) != "unknown":
-        return not (len(words) > 1 and words[-1] in HEADS | _COMMON)
+        return not (len(words) > 1 and (words[-1] in _THINGS or (len(words) > 2 and words[-1] in HEADS)))
     if head_noun(text) in HEADS or (len(words) > 1 and words[-1].endswith(_PLURALS)):
         return False
     return not any(word in _COMMON or word in OFFICE_NOUNS or word in FEMALE_NOUNS for word in words)
