@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.deck.card import Deck
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from quizgen.extraction.facts import Extraction
     from quizgen.questions.pipeline import Generation
     from quizgen.sources.document import Document
+    from quizgen.sources.targets import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +41,11 @@ def load_model(name: str | None) -> "Language":
 
 
 def generate_from(
-    path: Path,
+    source: "Source",
     *,
     name: str | None = None,
     model: str | None = None,
+    format: str | None = None,
     limit: int | None = None,
     all_cards: bool = False,
     progress: Callable[[str, float], None] = lambda _doing, _share: None,
@@ -53,12 +54,12 @@ def generate_from(
 
     Raises SourceError and ModelError.
     """
+    from quizgen.cli.gathering import read_document
     from quizgen.extraction.pipeline import extract
     from quizgen.questions.pipeline import make_deck
-    from quizgen.sources.readers import read
 
-    progress(f"Reading {path.name}", 0.05)
-    document = read(path)
+    progress(f"Reading {source.name}", 0.05)
+    document = read_document(source, format=format)
     if name is not None:
         document = replace(document, name=name)
     progress("Loading the language model", 0.1)
@@ -71,11 +72,11 @@ def generate_from(
     return Authored(document=document, extraction=extraction, generation=sealed)
 
 
-def check_cards(deck: Deck, path: Path) -> Deck:
+def check_cards(deck: Deck, source: "Source") -> Deck:
     """The same deck, if it has any card. Raises NothingGeneratedError."""
     if deck.cards:
         return deck
     raise NothingGeneratedError(
-        f"{path}: no question could be made from this text; it takes whole sentences that state facts"
-        f" (see what was refused and why: quizgen generate --explain {path})"
+        f"{source}: no question could be made from this text; it takes whole sentences that state facts"
+        f" (see what was refused and why: quizgen generate --explain {source})"
     )

@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizgen.cli.options import Model, Name
+from quizgen.cli.options import Format, Model, Name, Recursive, Sources
 from quizgen.errors import DeckError, UsageError
 
 if TYPE_CHECKING:
     from quizgen.deck.card import Deck
     from quizgen.deck.merge import Merge
+    from quizgen.sources.targets import Source
 
 EXAMPLES = """\b
 Examples:
   quizgen generate article.txt -o article.toml
-  quizgen generate *.txt -o decks/
+  quizgen generate *.txt chapter.pdf -o decks/
+  quizgen generate wikipedia:Yuri_Gagarin -o gagarin.toml
   quizgen generate --explain article.txt"""
 
 
 def generate(
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Documents to make decks from.")],
+    sources: Sources,
     *,
     output: Annotated[
         str | None,
@@ -41,6 +43,8 @@ def generate(
         bool, typer.Option("--explain", help="Print each refused candidate and why, in place of the deck.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the deck as JSON, one deck a line.")] = False,
+    format: Format = None,
+    recursive: Recursive = False,
     model: Model = None,
 ) -> None:
     """Make a deck of questions from each document.
@@ -50,15 +54,17 @@ def generate(
     from quizgen.cli import explaining
     from quizgen.cli.authoring import check_cards, generate_from
     from quizgen.cli.each import each
+    from quizgen.cli.gathering import gather
     from quizgen.cli.messages import emit, tell
     from quizgen.deck.format import render, to_json
 
-    if name is not None and len(sources) > 1:
+    named = gather(sources, recursive=recursive)
+    if name is not None and len(named) > 1:
         raise UsageError("--name names one deck; give one source with it")
-    targets = _targets(sources, output, name, printed=explain or as_json)
+    targets = _targets(named, output, name, printed=explain or as_json)
 
-    def generate_one(path: Path) -> None:
-        authored = generate_from(path, name=name, model=model, limit=limit, all_cards=all_cards)
+    def generate_one(path: "Source") -> None:
+        authored = generate_from(path, name=name, model=model, format=format, limit=limit, all_cards=all_cards)
         if explain:
             emit(explaining.explain(authored))
         deck = check_cards(authored.deck, path)
@@ -69,14 +75,14 @@ def generate(
         elif not explain and target is None:
             emit(render(deck))
 
-    code = each(sources, generate_one, verb="Making questions from")
+    code = each(named, generate_one, verb="Making questions from")
     written = [target for target in targets.values() if target.is_file()]
     if written and code == 0:
         tell(f"Study it: quizgen study {written[0]}")
     raise typer.Exit(code)
 
 
-def _targets(sources: list[Path], output: str | None, name: str | None, *, printed: bool) -> dict[Path, Path]:
+def _targets(sources: "list[Source]", output: str | None, name: str | None, *, printed: bool) -> "dict[Source, Path]":
     """The deck file of each source; none where the deck goes to standard output. Raises UsageError."""
     stems = Counter(source.stem.casefold() for source in sources)
     if twice := [source for source in sources if stems[source.stem.casefold()] > 1]:

@@ -29,3 +29,20 @@ Plain = Annotated[
 Target = Annotated[
     str, typer.Argument(metavar="DECK|SOURCE", help="A deck file, the name of an imported deck, or a document.")
 ]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        help="Files, folders, patterns, '-' (standard input), web addresses, or wikipedia:TITLE.",
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="What the source is, if not what it looks like: text, scrape, markdown, html, web, wikitext, dump, pdf,"
+        " docx, odt or epub.",
+    ),
+]
+Recursive = Annotated[bool, typer.Option("--recursive", help="Of a folder, its subfolders too.")]

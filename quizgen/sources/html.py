@@ -8,6 +8,7 @@ trafilatura where it is installed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -66,7 +67,7 @@ def read_html(markup: str, source: str, *, base: int = 0, locator: Locator | Non
     check_nesting(markup, source)
     tree = LexborHTMLParser(markup)
     title, metadata = _head(tree)
-    categories = tuple(node.text().strip() for node in tree.css("#mw-normal-catlinks li"))
+    categories = tuple(_categories(tree))
     properties = tuple(pair for table in tree.css("table.infobox, table.wikitable") for pair in table_properties(table))
     parts: tuple[Part, ...] = ()
     walk = Walk(locator or Locator(markup, base), source)
@@ -75,6 +76,15 @@ def read_html(markup: str, source: str, *, base: int = 0, locator: Locator | Non
     return Content(
         parts=parts, original=markup, title=title, categories=categories, properties=properties, metadata=metadata
     )
+
+
+def _categories(tree: LexborHTMLParser) -> Iterator[str]:
+    """As pages show them, or as the interface of MediaWiki states them."""
+    for node in tree.css("#mw-normal-catlinks li"):
+        yield node.text().strip()
+    for node in tree.css("link[rel='mw:PageProp/Category']"):
+        name = unquote((node.attributes.get("href") or "").partition(":")[2].partition("#")[0])
+        yield name.replace("_", " ")
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -13,6 +13,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -214,14 +215,14 @@ def _is_raised(textpage: pypdfium2.PdfTextPage, before: int, digit: int, size: f
         return True
     _, low, _, high = textpage.get_charbox(digit)
     _, base, _, _ = textpage.get_charbox(before)
-    return low - base > 0.2 * size and high - low < 0.8 * size
+    return bool(low - base > 0.2 * size and high - low < 0.8 * size)
 
 
 def _in_columns(lines: list[Line]) -> list[Line]:
     """The lines column by column where the file draws them row by row across columns."""
     across = [
         (one.right + other.left) / 2
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if abs(one.bottom - other.bottom) < 0.4 * one.size and other.left > one.right + one.size
     ]
     if len(lines) < 8 or len(across) * 3 < len(lines):
@@ -297,7 +298,7 @@ def _pitch(pages: Sequence[Sequence[Line]]) -> float:
     steps = [
         one.bottom - other.bottom
         for page in pages
-        for one, other in zip(page, page[1:], strict=False)
+        for one, other in pairwise(page)
         if 0.5 * one.size < one.bottom - other.bottom < 3 * one.size
     ]
     return median(steps) if steps else 0.0

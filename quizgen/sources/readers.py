@@ -7,8 +7,10 @@ import hashlib
 import io
 import json
 import re
+import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizgen.errors import SourceError
 from quizgen.sources.assembly import Content, Heading, assemble
@@ -16,6 +18,10 @@ from quizgen.sources.document import Document, Section
 from quizgen.sources.encoding import decode
 from quizgen.sources.language import check_english
 from quizgen.sources.sniffing import FORMATS, binary_format, text_format
+from quizgen.sources.targets import Address, Source, StandardInput, WikipediaPage
+
+if TYPE_CHECKING:
+    from quizgen.sources.fetching import Web
 
 MAX_TEXT_BYTES = 20_000_000
 MAX_FILE_BYTES = 200_000_000
@@ -32,19 +38,42 @@ _NAMED = re.compile(
 )
 
 
-def read(path: Path, *, format: str | None = None) -> Document:
-    """The document in a file; of a dump of many pages ``FILE#Title``.
+def read(source: Source, *, format: str | None = None, web: "Web | None" = None) -> Document:
+    """The document that a source holds; of a dump of many pages ``FILE#Title``.
 
-    ``format`` is one of ``sniffing.FORMATS`` and overrides what the file looks like. Raises SourceError.
+    ``format`` is one of ``sniffing.FORMATS`` and overrides what the source looks like; ``web`` says how pages are fetched.
+    Raises SourceError.
     """
-    document, _ = read_traced(path, format=format)
-    return document
+    if isinstance(source, Path):
+        return read_traced(source, format=format)[0]
+    if isinstance(source, StandardInput):
+        return read_bytes(sys.stdin.buffer.read(MAX_FILE_BYTES + 1), source=source.stem, format=format)
+    from quizgen.sources.fetching import Web
+
+    return _read_page(source, format, web or Web())
+
+
+def _read_page(source: "WikipediaPage | Address", format: str | None, web: "Web") -> Document:
+    """The document at an address."""
+    if isinstance(source, WikipediaPage):
+        from quizgen.sources.wikipedia import read_wikipedia
+
+        content, data = read_wikipedia(source, web)
+        document = make_document(content, source=str(source), sha256=hashlib.sha256(data).hexdigest())
+        return replace(document, name=source.stem, source=str(source))
+    from quizgen.sources.fetching import fetch, normalise
+
+    answer = fetch(normalise(source.url), web)
+    if answer.content_type.startswith(("image/", "audio/", "video/")):
+        raise SourceError(f"{source}: this is {answer.content_type}, not a text")
+    document, _ = read_bytes_traced(answer.body, source=source.url, format=format, declared=answer.charset or None)
+    metadata = {**document.metadata, "url": answer.url}
+    return replace(document, name=source.stem, source=source.url, metadata=metadata)
 
 
 def read_traced(path: Path, *, format: str | None = None) -> tuple[Document, str]:
     """The document in a file, and the original that its places count in. Raises SourceError."""
-    if format is not None and format not in FORMATS:
-        raise SourceError(f"{path}: no format {format!r}; there are {', '.join(FORMATS)}")
+    _check_format(format)
     title = ""
     if not path.exists() and "#" in path.name:
         name, _, title = path.name.partition("#")
@@ -62,6 +91,11 @@ def read_traced(path: Path, *, format: str | None = None) -> tuple[Document, str
         cause = next((text for kind, text in _CAUSES.items() if isinstance(error, kind)), error.strerror or str(error))
         raise SourceError(f"{path}: cannot read this file: {cause}") from error
     return read_bytes_traced(data, source=str(path), format=format, page=title)
+
+
+def _check_format(format: str | None) -> None:
+    if format is not None and format not in FORMATS:
+        raise SourceError(f"no format {format!r}; there are {', '.join(FORMATS)}")
 
 
 def _stream_format(start: bytes) -> str:
@@ -83,6 +117,7 @@ def read_bytes_traced(
     declared: str | None = None,
 ) -> tuple[Document, str]:
     """The document in some bytes, and its original; ``declared`` is the encoding that a header named."""
+    _check_format(format)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise SourceError(f"{source}: this file is empty; there is nothing to read")
     chosen = format or binary_format(data, source)

@@ -258,7 +258,7 @@ class _Walk:
 
     def is_unmarked_note(self, at: int) -> bool:
         """A note without the mark of a cut: it opens with the link's words and defines them, and the sentence is open."""
-        anchor, first = self.lines[at].text, self.lines[at + 1].text
+        first = self.lines[at + 1].text
         following = self.lines[at + 2].text if at + 2 < len(self.lines) else ""
         return (
             30 <= len(first) <= _MAX_NOTE

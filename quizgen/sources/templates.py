@@ -34,7 +34,7 @@ def write_out(template: Template) -> Written:
         return Written(parts=tuple(part for part in handler(template) if part))
     if name in _SILENT or _SILENT_NAME.match(name):
         return Written()
-    if name.startswith("lang-") or name.startswith("langx"):
+    if name.startswith(("lang-", "langx")):
         return Written(parts=tuple(_lang(template)))
     return Written(unknown=name)
 

@@ -37,7 +37,7 @@ def _parts(original: str) -> Iterator[Part]:
     groups = list(_groups(read_lines(original)))
     wrapped = _is_wrapped(groups)
     seen = False
-    for number, group in enumerate(groups):
+    for group in groups:
         if len(group) == 2 and _UNDERLINE.match(group[1].text) and len(group[0]) <= _MAX_HEADING:
             level = 1 if not seen else 2
             yield Heading(title=_title(group[0].text), level=level)
