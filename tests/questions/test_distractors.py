@@ -169,7 +169,12 @@ def test_nobody_who_may_have_done_it_too() -> None:
 
 def test_a_verb_in_other_words_is_the_same_verb() -> None:
     setting = make(
-        ("Henry VIII wed Anne Boleyn.", "His wife Jane Seymour died.", "Mary Howard and Lady Anne Bassett danced.", "Elizabeth Blount sang."),
+        (
+            "Henry VIII wed Anne Boleyn.",
+            "His wife Jane Seymour died.",
+            "Mary Howard and Lady Anne Bassett danced.",
+            "Elizabeth Blount sang.",
+        ),
         topic="Henry VIII",
         persons=tuple(
             person(name, "female")

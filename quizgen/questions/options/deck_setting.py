@@ -13,7 +13,7 @@ from quizgen.questions.options.statements import Index, read_statement
 def setting_of_deck(deck: Deck) -> Setting:
     """The setting that a deck alone gives: its quotes and its keys."""
     texts = [card.citation.quote for card in deck.cards]
-    texts += [f"{card.question.rstrip('?')} {card.answer}" for card in deck.cards]
+    texts += [f"{card.question.rstrip('?')}, in {card.answer}" for card in deck.cards]
     statements = tuple(read_statement(text) for text in dict.fromkeys(texts) if text)
     index = Index(statements)
     found: list[tuple[str, str, frozenset[str]]] = []
