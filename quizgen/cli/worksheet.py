@@ -68,6 +68,8 @@ def worksheet(
     path = output or Path(f"{_stem(target, name)}.pdf")
     for file in (path, key or path):
         _suffix(file)
+    if key == path:
+        raise UsageError(f"{path}: the sheets and the key cannot be one file by two names; leave --key out")
     deck, refused = _choose(open_deck(target, name=name, model=model)[0], path, approved=approved, skip=skip_unfit)
     sheets = make_worksheet(
         deck, questions=questions, versions=versions, seed=seed, sets=not cards_only, ask=ask, title=title

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import Literal
 
-from quizgen.deck.card import Card, Deck
+from quizgen.deck.card import Card, Deck, Kind
 from quizgen.deck.evidence import are_siblings
 from quizgen.errors import FormatError, UsageError
 from quizgen.formats.fitting import one_line, sort_out
@@ -45,6 +45,7 @@ HEADINGS: dict[Type, str] = {
     "match": "Match",
     "order": "Timeline",
 }
+MATCHED_KINDS: tuple[Kind, ...] = ("person", "place", "award", "work", "role")
 SHARE_OF_SETS = 4
 """A matching or a timeline holds at most this part (a quarter) of all cards."""
 
@@ -180,7 +181,8 @@ def make_sets(cards: Sequence[Card]) -> tuple[tuple[Event, ...], tuple[Card, ...
     """The events of a timeline and the cards of a matching, no card in both; empty where too few cards allow it.
 
     A matching is of one kind, so that each answer in the bank could belong to each question; cards without
-    distractors come first, since the others can be asked with options.
+    distractors come first, since the others can be asked with options. Answers of kind event, number or other are of
+    too many sorts for that, and dates are for the timeline.
     """
     room = min(GREATEST_SET, len(cards) // SHARE_OF_SETS)
     if room < LEAST_SET:
@@ -190,8 +192,7 @@ def make_sets(cards: Sequence[Card]) -> tuple[tuple[Event, ...], tuple[Card, ...
         events = ()
     used = {event.card.id for event in events}
     left = sorted((card for card in cards if card.id not in used), key=lambda card: bool(card.distractors))
-    kinds = dict.fromkeys(card.kind for card in left if card.kind != "date")
-    groups = [matchable(card for card in left if card.kind == kind) for kind in kinds]
+    groups = [matchable(card for card in left if card.kind == kind) for kind in MATCHED_KINDS]
     matched = max(groups, key=len, default=())[:room]
     return events, matched if len(matched) >= LEAST_SET else ()
 
