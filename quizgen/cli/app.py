@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from quizgen.cli import check, export, generate, importing, paths, quiz, read, study, worksheet
+from quizgen.cli import check, export, generate, importing, paths, quiz, read, serve, study, worksheet
 from quizgen.cli.messages import tell, tell_error
 from quizgen.deck.files import describe
 from quizgen.errors import QuizgenError
@@ -37,6 +37,7 @@ app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("import", epilog=importing.EXAMPLES)(importing.import_)
 app.command("worksheet", epilog=worksheet.EXAMPLES)(worksheet.worksheet)
+app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
 app.command("paths", epilog=paths.EXAMPLES)(paths.paths)
 
 

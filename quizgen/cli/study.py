@@ -68,7 +68,9 @@ def now() -> datetime:
 
 
 def has_screen() -> bool:
-    """Is there a terminal that a screen can be drawn on?"""
+    """Is there a terminal, or a browser behind ``quizgen serve``, that a screen can be drawn on?"""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 

@@ -19,9 +19,14 @@ from quizgen.deck.format import read_deck, write_deck
 from quizgen.errors import DeckError, QuizgenError
 
 if TYPE_CHECKING:
+    from quizgen.study.history import CardMarks, Rating, Review
+    from quizgen.study.search import Entry, Known
     from quizgen.study.session import Counts, Quiz, StudySession
     from quizgen.study.settings import Settings
     from quizgen.study.store import Store
+
+RATED_DAYS = 60
+"""How far back the query ``rated:`` can look."""
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and how much of the whole is done, 0 to 1."""
@@ -137,6 +142,44 @@ class Desk:
             )
         )
 
+    def entries(self, path: Path) -> list["Entry"]:
+        """The cards of a deck's file with what is known of each. Raises DeckError and StoreError."""
+        from quizgen.study.search import UNMARKED, Entry  # noqa: PLC0415
+
+        deck = read_deck(path)
+        memories, marks = self.store.memories(deck.name), self.store.marks(deck.name)
+        return [
+            Entry(
+                path=path,
+                deck=deck.name,
+                title=deck.title,
+                card=card,
+                memory=memories.get(card.id),
+                marks=marks.get(card.id, UNMARKED),
+            )
+            for card in deck.cards
+        ]
+
+    def known(self) -> "Known":
+        """What queries about time need, with the ratings of the last weeks. Raises StoreError."""
+        from quizgen.study.search import Known  # noqa: PLC0415
+
+        now, calendar = self.clock(), self.settings.calendar
+        ratings: dict[tuple[str, str], list[tuple[int, Rating]]] = {}
+        for review in self.store.reviews(since=calendar.start(calendar.day(now) - RATED_DAYS)):
+            day = calendar.day(review.reviewed_at)
+            ratings.setdefault((review.deck, review.card), []).append((day, review.rating))
+        kept = {card: tuple(found) for card, found in ratings.items()}
+        return Known(now=now, calendar=calendar, plan=self.settings.plan, ratings=kept)
+
+    def mark(self, entry: "Entry", marks: "CardMarks") -> None:
+        """Set a card aside, flag it, or end that. Raises StoreError."""
+        self.store.mark(entry.deck, entry.card.id, marks, self.clock(), entry.card.question)
+
+    def history(self, entry: "Entry") -> list["Review"]:
+        """The answers on a card, in order. Raises StoreError."""
+        return self.store.reviews(entry.deck, card=entry.card.id)
+
     def change_settings(self, settings: "Settings") -> None:
         """Take other settings, and keep them. Raises FormatError."""
         if self._keep_settings is not None:
@@ -158,14 +201,15 @@ def choose_kinds(deck: Deck, kinds: tuple[str, ...]) -> Deck:
     return replace(deck, cards=tuple(card for card in deck.cards if card.kind in kinds)) if kinds else deck
 
 
-def change_card(path: Path, card: Card) -> Deck:
-    """Put a changed card in the place of the one with its id, in the deck's file; the deck as it stands then.
+def change_card(path: Path, *cards: Card) -> Deck:
+    """Put changed cards in the place of those with their ids, in the deck's file; the deck as it stands then.
 
-    Raises DeckError where the file cannot be read or written, or has lost the card.
+    Raises DeckError where the file cannot be read or written, or has lost a card.
     """
     deck = read_deck(path)
-    if all(other.id != card.id for other in deck.cards):
-        raise DeckError(f"{path}: card {card.id} is no longer in this deck")
-    changed = replace(deck, cards=tuple(card if other.id == card.id else other for other in deck.cards))
-    write_deck(changed, path)
-    return changed
+    changed = {card.id: card for card in cards}
+    if lost := changed.keys() - {card.id for card in deck.cards}:
+        raise DeckError(f"{path}: card {min(lost)} is no longer in this deck")
+    deck = replace(deck, cards=tuple(changed.get(card.id, card) for card in deck.cards))
+    write_deck(deck, path)
+    return deck

@@ -47,8 +47,13 @@ here. It takes a deck file, too."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "study", "Study", id="library-study"),
         Binding("q", "quiz", "Quiz", id="library-quiz"),
+        Binding("b", "browse", "Browse", id="library-browse"),
+        Binding("t", "timeline", "Timeline", id="library-timeline"),
+        Binding("s", "statistics", "Stats", id="library-statistics"),
+        Binding("comma", "settings", "Settings", key_display=",", show=False, id="library-settings"),
+        Binding("B", "browse_all", "Browse the cards of all decks", show=False, id="library-browse-all"),
         Binding("o", "open", "Open", id="library-open"),
-        Binding("slash", "search", "Search", key_display="/", id="library-search"),
+        Binding("slash", "search", "Search for a deck", key_display="/", show=False, id="library-search"),
         Binding("e", "example", "Example deck", show=False, id="library-example"),
         Binding("escape", "leave", "Leave the search, or quit", show=False, id="library-leave"),
     ]
@@ -186,7 +191,7 @@ here. It takes a deck file, too."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
-        if action in ("study", "quiz", "search"):
+        if action in ("study", "quiz", "search", "browse", "browse_all", "timeline"):
             return bool(self.decks)
         if action == "example":
             return not self.decks
@@ -226,6 +231,41 @@ here. It takes a deck file, too."""
         from quizgen.tui.quiz import QuizScreen  # noqa: PLC0415
 
         self.app.push_screen(QuizScreen(self.desk.begin_quiz(deck), deck.title))
+
+    def action_browse(self) -> None:
+        """The cards of the deck under the cursor."""
+        if chosen := self._chosen():
+            self._browse([chosen.path], chosen.title)
+
+    def action_browse_all(self) -> None:
+        """The cards of all decks."""
+        self._browse(list(self.decks), "All cards")
+
+    def _browse(self, paths: list[Path], title: str) -> None:
+        from quizgen.tui.browse import BrowseScreen  # noqa: PLC0415
+
+        self.app.push_screen(BrowseScreen(self.desk, paths, title=title))
+
+    def action_timeline(self) -> None:
+        """The dated facts of the deck under the cursor."""
+        self._with_deck(self._timeline)
+
+    def _timeline(self, deck: Deck, path: Path) -> None:
+        from quizgen.tui.timeline import TimelineScreen  # noqa: PLC0415
+
+        self.app.push_screen(TimelineScreen(self.desk, deck, path))
+
+    def action_statistics(self) -> None:
+        """What was learned and what is coming."""
+        from quizgen.tui.statistics import StatisticsScreen  # noqa: PLC0415
+
+        self.app.push_screen(StatisticsScreen(self.desk))
+
+    def action_settings(self) -> None:
+        """How much to study, and how it looks."""
+        from quizgen.tui.settings import SettingsScreen  # noqa: PLC0415
+
+        self.app.push_screen(SettingsScreen(self.desk))
 
     def action_open(self) -> None:
         """Open a document or a deck, then study it."""

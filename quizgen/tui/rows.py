@@ -42,7 +42,6 @@ class Rows(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False, id="row-page-down"),
         Binding("home,g", "go(0)", "First", show=False, id="row-first"),
         Binding("end,G", "go(-1)", "Last", show=False, id="row-last"),
-        Binding("enter", "choose", "Choose", show=False, id="row-choose"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--head", "rows--cursor", "rows--marked", "rows--odd"}
 
