@@ -211,6 +211,9 @@ def _description(deck: Deck) -> str:
 
 
 def _deck_id(title: str) -> int:
+    """Any number will do, since Anki goes by the name; but every collection has a first deck."""
+    if title == "Default":
+        return 1
     digest = hashlib.sha256(f"quizgen deck {title}".encode()).digest()
     return (1 << 30) + int.from_bytes(digest[:4], "big") % (1 << 30)
 

@@ -102,11 +102,14 @@ def _studied(memory: Memory, log: Sequence[LogRow], days: Days, plan: Plan) -> C
     )
     due_day, reviewed_day = days.number(memory.due), days.number(memory.last_review)
     if memory.state is State.REVIEW:
-        return base._replace(queue=_REVIEW_QUEUE, due=due_day, ivl=max(1, due_day - reviewed_day))
+        # A day set by hand moves the card, and its row in the log says the interval.
+        told = [row.ivl for row in log[-1:] if row.ivl > 0]
+        return base._replace(queue=_REVIEW_QUEUE, due=due_day, ivl=max(1, *told or [due_day - reviewed_day]))
     steps = plan.learning_steps if memory.state is State.LEARNING else plan.relearning_steps
     left = 1001 * max(1, len(steps) - (memory.step or 0))
     interval = max([1, *(row.ivl for row in log[-1:])]) if memory.state is State.RELEARNING else 0
-    if due_day > reviewed_day:
+    if memory.due == days.start(due_day):
+        # A step that crossed the end of its day waits for a day, not for a moment.
         return base._replace(queue=_DAY_LEARNING_QUEUE, due=due_day, ivl=interval, left=left)
     return base._replace(ivl=interval, left=left)
 
@@ -241,10 +244,10 @@ def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan)
     last = reviews[-1].after if reviews else None
     stability, difficulty = _positive(data.get("s")), _positive(data.get("d"))
     if stability is None or difficulty is None:
-        if last is not None:
-            stability, difficulty = last.stability, last.difficulty
-        else:
-            stability, difficulty = from_sm2(state.ivl, state.factor)
+        stability, difficulty = (last.stability, last.difficulty) if last else from_sm2(state.ivl, state.factor)
+    elif last and _is_rounded(stability, last.stability, 4) and _is_rounded(difficulty, last.difficulty, 3):
+        # Anki rounds what it keeps; where the replay gives the same, its digits are the right ones.
+        stability, difficulty = last.stability, last.difficulty
     is_day = state.queue != _LEARNING_QUEUE and not (state.type != REVIEW and state.due > 10_000_000)
     due = days.start(state.due) if is_day else from_milliseconds(state.due * 1000)
     reviewed_at = last.last_review if last else _last_review(data, due, state.ivl)
@@ -257,6 +260,11 @@ def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan)
         state=stage, step=step, stability=stability, difficulty=difficulty, due=due, last_review=reviewed_at,
         reps=state.reps, lapses=state.lapses,
     )  # fmt: skip
+
+
+def _is_rounded(kept: float, exact: float, digits: int) -> bool:
+    """Whether a number may be the other one in so many digits; both may be in single precision."""
+    return abs(kept - exact) < 0.6 * 10**-digits + 2e-6 * exact
 
 
 def _last_review(data: Mapping[str, Any], due: datetime, interval: int) -> datetime:

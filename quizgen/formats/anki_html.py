@@ -28,9 +28,10 @@ def to_text(html: str) -> str:
     """The text of a field or a rendered side."""
     if not _SIGNS.search(html):
         return html
+    if "[" in html:
+        # Before entities are read: one that stands for a bracket means the bracket alone.
+        html = _SPEECH.sub("", _SOUND.sub(lambda match: f"[sound: {match[1].strip()}]", html))
     text = unescape(_without_tags(html)) if "<" in html else unescape(html) if "&" in html else html
-    if "[" in text:
-        text = _SPEECH.sub("", _SOUND.sub(lambda match: f"[sound: {match[1].strip()}]", text))
     text = _CONTROL.sub("", text)
     return _LINES.sub("\n", _BLANKS.sub(" ", text.replace("\r", "\n").replace("\u2028", "\n"))).strip()
 

@@ -172,7 +172,12 @@ def _data(card: Card) -> str:
     """What no other field holds as it is, as JSON."""
     table = {name: value for name in _PLAIN if (value := getattr(card, name))}
     table |= {"text": exact} if (exact := _exact(card)) else {}
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"), default=str)
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _FRAGILE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+_FRAGILE = re.compile("(?<= ) |[^\\S ]|[\x7f-\x9f\u200b\ufeff\ud800-\udfff]")
+"""What HTML joins or drops: JSON can write it in ASCII."""
 
 
 _INEXACT = re.compile(r"[^\S ]|  |^ | $|[\x00-\x1f\x7f\u200b\ufeff]")
