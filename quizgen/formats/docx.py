@@ -217,7 +217,9 @@ def _print_key(document: "Document", lists: "Lists", worksheet: Worksheet, sheet
 # -- small things ----------------------------------------------------------------------------------------------------
 
 
-def _add(document: "Document", text: str, *, style: str = "Normal", bold: bool = False, space: int = 2) -> "Paragraph":
+def _add(
+    document: "Document", text: str, *, style: str | None = None, bold: bool = False, space: int = 2
+) -> "Paragraph":
     from docx.shared import Pt  # noqa: PLC0415
 
     paragraph = document.add_paragraph(style=style)
