@@ -23,10 +23,11 @@ from quizgen.study.scheduling import Calendar, Plan, retrievability
 FIELDS = {
     "deck:": "the deck's name or title",
     "tag:": "a tag",
+    "section:": 'where in the source the sentence stands: section:"Early life"',
     "kind:": "date, role, event, place, person, work, award, number, other",
     "is:": "new, learn, review, due, suspended, buried, flagged, draft, approved, rejected",
     "rated:": "answered in the last days: rated:1 today, rated:7:1 Again within a week",
-    "prop:": "a figure: prop:s<5 (stability), d, r (recall now), ivl, due, reps, lapses",
+    "prop:": "a figure: prop:s<5 (stability), d, r (recall now), ivl, due, reps, lapses; prop:score<0.8 what the generator thought of the card",
     "when:": "the year of the fact, or years: when:1938, when:1930..1945",
     "question:": "words of the question alone; answer: and quote: likewise",
     "flag:": "words of the reason for which a card was flagged",
@@ -240,8 +241,11 @@ _PROPERTIES: dict[str, Callable[[Memory, Known], float]] = {
 
 def _property(value: str) -> Test:
     match = re.fullmatch(r"([a-z]+)(<=|>=|!=|<|>|=)(-?\d+(?:\.\d+)?)", value.lower())
+    if match is not None and match[1] == "score":
+        than, limit = _COMPARISONS[match[2]], float(match[3])
+        return lambda entry, _: entry.card.score is not None and than(entry.card.score, limit)
     if match is None or match[1] not in _PROPERTIES:
-        names = ", ".join(_PROPERTIES)
+        names = ", ".join((*_PROPERTIES, "score"))
         raise UsageError(f"prop:{value}: one of {names} is wanted, a comparison and a number, as in prop:s<5")
     figure, compare, bound = _PROPERTIES[match[1]], _COMPARISONS[match[2]], float(match[3])
     return lambda entry, known: entry.memory is not None and compare(figure(entry.memory, known), bound)
@@ -263,6 +267,7 @@ def _when(value: str) -> Test:
 _TERMS: dict[str, Callable[[str], Test]] = {
     "deck": lambda value: _words(value, lambda entry: f"{entry.deck}\n{entry.title}"),
     "tag": _tag,
+    "section": lambda value: _words(value, lambda entry: entry.card.citation.locator),
     "kind": _kind,
     "is": _is,
     "rated": _rated,

@@ -38,7 +38,10 @@ ENTRIES = (
 )
 ENTRIES = (
     *ENTRIES[:2],
-    replace(ENTRIES[2], card=replace(ENTRIES[2].card, kind="place", when="1941-01-29", tags=("death", "war::east"))),
+    replace(
+        ENTRIES[2],
+        card=replace(ENTRIES[2].card, kind="place", when="1941-01-29", tags=("death", "war::east"), score=0.7),
+    ),
     replace(ENTRIES[3], card=replace(ENTRIES[3].card, when="1938-02/1938-06", status="approved")),
     replace(ENTRIES[4], deck="other", title="Slutsky"),
 )
@@ -92,6 +95,10 @@ KNOWN = Known(
         ("prop:lapses>0", [0]),
         ("prop:due=5", [1]),
         ("prop:ivl=10", [0, 3]),
+        ("prop:score<0.8", [2]),
+        ("prop:score>0.8", []),
+        ("section:lead", [0, 1, 2, 3, 4]),
+        ('section:"early life"', []),
         ("prop:r<0.9 is:review", [0]),
         ("when:1941", [2]),
         ("when:1938..1941", [2, 3]),
