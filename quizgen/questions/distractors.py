@@ -35,7 +35,7 @@ _LONGER = 1.4
 _BY_OTHER_WORDS = frozenset(
     {"person", "pair", "city", "country", "state", "people", "profession", "rank", "office", "field"}
 )
-_PLACES = frozenset({"city", "country", "state", "region", "people"})
+_PLACES = frozenset({"city", "country", "state", "region", "people", "continent", "empire"})
 _OPEN = frozenset({"clause", "reason", "purpose"})
 
 
@@ -236,7 +236,16 @@ def _difference(option: str, key: str) -> float:
     """How unlike two texts are in form: article, commas, "of", numerals, number of words, length."""
     unlike = sum(
         bool(re.search(pattern, option)) != bool(re.search(pattern, key))
-        for pattern in (r"^the ", r",", r" of ", r"\b[IVX]+\b|\d", r"[\"“]", r"\.", r"\bthe\b.*\bthe\b|-")
+        for pattern in (
+            r"^the ",
+            r",",
+            r" of ",
+            r"\b[IVX]+\b|\d",
+            r"[\"“]",
+            r"\.",
+            r"\b[A-Z]{2,}\b",
+            r"\bthe\b.*\bthe\b|-",
+        )
     )
     words = abs(len(option.split()) - len(key.split()))
     length = abs(len(option) - len(key)) / max(len(key), 8)

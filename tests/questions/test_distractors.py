@@ -204,6 +204,32 @@ def test_nobody_of_another_time() -> None:
     assert "Milton Friedman" not in found
 
 
+def test_nobody_famous_of_another_age() -> None:
+    names = ("Orazio Grassi", "Mario Guiducci", "Simon Stevin", "Albert Einstein", "Isaac Newton", "Vincenzo Viviani")
+    setting = make(
+        tuple(f"{name} knew of him." for name in names),
+        topic="Galileo Galilei",
+        persons=tuple(person(name, "male") for name in (*names, "Galileo Galilei")),
+        facts=life("Galileo Galilei", "1564", "1642"),
+    )
+    found = options(setting, "Who printed the pamphlet?", "Mario Guiducci", "person")
+    assert set(found) == {"Orazio Grassi", "Simon Stevin", "Vincenzo Viviani"}
+
+
+def test_no_ruler_beside_one_who_is_none() -> None:
+    names = ("Ken Thompson", "James Reeds", "Brian Kernighan", "Robert Morris", "Bill Clinton")
+    setting = make(
+        ("President Bill Clinton gave the medal.", *(f"{name} came." for name in names)),
+        topic="Unix",
+        persons=tuple(person(name, "male") for name in names),
+    )
+    assert "Bill Clinton" not in options(setting, "Who found the machine?", "Ken Thompson", "person")
+
+
+def test_a_key_that_is_no_person_gets_no_persons() -> None:
+    assert options(CURIE, "To whom were the writings submitted?", "Roman Inquisition", "person") == ()
+
+
 def test_nobody_who_only_comments() -> None:
     sentences = (
         "James Watt built engines.",
@@ -358,6 +384,23 @@ def test_a_body_of_one_state_beside_that_of_others() -> None:
     found = options(CURIE, "Of what was he a member?", "the Illinois House of Representatives", "organization")
     assert len(found) == 3
     assert all(re.fullmatch(r"the [A-Z][\w ]+ House of Representatives", text) for text in found)
+
+
+def test_a_region_beside_regions_of_its_size() -> None:
+    setting = make(("Lorraine, Normandy, Asia and Kent are named.",), topic="A Life")
+    assert set(options(setting, "Where did the policy fail?", "North America", "place")) <= {
+        "South America",
+        "Africa",
+        "Europe",
+        "Australia",
+        "Antarctica",
+    }
+
+
+def test_an_empire_beside_empires() -> None:
+    found = options(CURIE, "Which state could Russia not face alone?", "the Ottoman Empire", "place")
+    assert len(found) == 3
+    assert all(text.endswith(" Empire") for text in found)
 
 
 def test_a_kind_asked_for_and_another_given_gets_none() -> None:

@@ -86,17 +86,19 @@ def is_name(text: str) -> bool:
 
 def category_of_name(text: str) -> str:
     """The kind of a thing by its name alone; "" where that does not tell."""
-    known = category_in_stock(text)
-    if known:
-        return known
+    if text.startswith("the ") and bare(text).endswith(" empire"):
+        return "empire"
     if is_country(text):
         return "country"
     if is_american_state(text):
         return "state"
-    if bare(text) in STATES_AND_REGIONS:
-        return "region"
+    known = category_in_stock(text)
+    if known:
+        return known
     if is_city(text) or _is_town(text):
         return "city"
+    if bare(text) in STATES_AND_REGIONS:
+        return ""
     if bare(text) in _PEOPLE_NAMES:
         return "people"
     head = head_noun(text)
@@ -136,7 +138,7 @@ def category_of(question: str, answer: str, answer_type: str = "") -> str:
         return ""
     if named:
         return "" if named == "field" and answer.startswith("the ") else named
-    if answer_type in {"city", "work"} and is_name(answer):
+    if answer_type in {"city", "work"} and is_name(answer) and not bare(answer).endswith(_PLURALS):
         return answer_type
     if answer_type == "person" and is_personal(answer):
         return "person"

@@ -10,6 +10,7 @@ from quizgen.questions.options.prompt import Prompt, Rival
 from quizgen.questions.options.setting import Setting
 from quizgen.questions.options.stock import FAMILIES, rows_with
 
+_ONLY_TABLES = frozenset({"house", "hall", "act", "mass", "station", "press", "records", "show", "county"})
 _WITH_ARTICLE = frozenset(
     """department committee commission association society league union court council bureau ministry company party
     army regiment academy institute museum library""".split()
@@ -19,7 +20,7 @@ _WITH_ARTICLE = frozenset(
 def kindred(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """Names of one head noun in the document ("the Treaty of ..."), and the row of a table that holds the key."""
     for name in setting.of_kind(prompt.category):
-        if not name.comment:
+        if not name.comment and prompt.category not in _ONLY_TABLES:
             yield Rival(_with_key_article(name.text, prompt), 0)
     yield from swapped(prompt.answer, (prompt.category, "award", "organization", "event"), prompt, setting)
     yield from _moved(prompt, setting)

@@ -7,14 +7,15 @@ from quizgen.questions.options.atlas import bare
 from quizgen.questions.options.categories import first_name_gender
 from quizgen.questions.options.families import swapped
 from quizgen.questions.options.prompt import KIN_GENDER, Prompt, Rival
-from quizgen.questions.options.setting import Name, Setting, is_same
+from quizgen.questions.options.setting import Life, Name, Setting, is_same
 from quizgen.questions.options.statements import words_of
-from quizgen.questions.options.stock import cultures_of, given_names, rows_with
+from quizgen.questions.options.stock import FAMOUS, cultures_of, given_names, rows_with
 
 _REGNAL = re.compile(r"\b[IVX]+$")
 _KIN = re.compile(rf"^Who (?:was|is) .+[’'](?:s )?(?:[a-z-]+ )*(?:{'|'.join(KIN_GENDER)})\?$")
 _ENOUGH = 4
 _FAR = 40
+_YOUTH = 15
 _LATER = 15
 
 
@@ -32,6 +33,12 @@ def persons(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
             return
         yield from (Rival(name.text, 0) for name in family)
         return
+    if (
+        not any(bare(answer) in name.forms for name in setting.of_kind("person"))
+        and first_name_gender(answer) == "unknown"
+    ):
+        if not _REGNAL.search(answer) and not rows_with("mononym", answer):
+            return
     if len(words) == 1:
         yield from _short_names(prompt, setting)
         return
@@ -40,6 +47,12 @@ def persons(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     for name in _fitting_persons(prompt, setting, answer):
         if len(name.text.split()) > 1 and (_REGNAL.search(answer) is None) == (_REGNAL.search(name.text) is None):
             yield Rival(name.text, 0 if name.gender == _gender(prompt, setting, answer) else 1)
+
+
+def _is_known(name: str, setting: Setting) -> bool:
+    """Does the document, the given name or a table show that it is a person's?"""
+    told = any(bare(name) in one.forms for one in setting.of_kind("person"))
+    return told or first_name_gender(name) != "unknown" or bool(_REGNAL.search(name) or rows_with("mononym", name))
 
 
 def _gender(prompt: Prompt, setting: Setting, name: str) -> str:
@@ -73,10 +86,11 @@ def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[
     if gender == "unknown" and is_wedding(prompt):
         return
     key = next((one for one in setting.names.get("person", ()) if bare(answer) in one.forms), None)
-    years = prompt.given_years or prompt.years or (key.years if key is not None else frozenset())
+    years = prompt.given_years or prompt.years or _times(key, setting) or _times_of_topic(setting)
     topic = {bare(form) for form in setting.topic_forms}
+    surname = bare(setting.topic).split()[-1] if setting.topic else ""
     for name in setting.names.get("person", ()):
-        if bare(name.text) == bare(answer) or name.forms & topic:
+        if bare(name.text) == bare(answer) or name.forms & topic or bare(name.text).startswith(f"{surname} "):
             continue
         if gender not in {"unknown", name.gender} and (gender == "female" or name.gender != "unknown"):
             continue
@@ -84,9 +98,28 @@ def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[
             continue
         if (name.comment != (key is not None and key.comment)) or (name.ruler and key is not None and not key.ruler):
             continue
-        if years and name.years and (min(name.years) - max(years) > _LATER or min(years) - max(name.years) > _FAR):
+        own = _times(name, setting)
+        if years and own and (min(own) - max(years) > _LATER or min(years) - max(own) > _FAR):
             continue
         yield name
+
+
+def _times(name: Name | None, setting: Setting) -> frozenset[int]:
+    """When somebody could act: between youth and death if they are known, else the years told beside the name."""
+    if name is None:
+        return frozenset()
+    life = setting.lives.get(name.text, Life())
+    born, died = FAMOUS.get(name.text.casefold(), (None, None))
+    birth = life.birth.earliest[0] if life.birth is not None else born
+    death = life.death.earliest[0] if life.death is not None else died
+    if birth is None and death is None:
+        return name.years
+    return frozenset({birth + _YOUTH if birth is not None else (death or 0) - _FAR, death or (birth or 0) + 2 * _FAR})
+
+
+def _times_of_topic(setting: Setting) -> frozenset[int]:
+    """The life that the document tells."""
+    return _times(Name(text=setting.topic, category="person"), setting)
 
 
 def _gives_itself_away(prompt: Prompt) -> bool:

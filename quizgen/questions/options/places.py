@@ -57,7 +57,10 @@ def countries(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
         if not exists(place, year):
             continue
         if continent_of(place.name) == continent:
-            yield Rival(place.name, 2 if place.within == region else 3 if _are_neighbours(place.within, region) else 4)
+            rank = 2 if place.within == region else 3 if _are_neighbours(place.within, region) else 4
+            yield Rival(place.name, rank if rank < 4 or continent == "Europe" else 6)
+        elif place.name in {"the Soviet Union", "the Russian Empire"}:
+            continue
         elif long and len(place.name.split()) > 1 and continent_of(place.name) in far:
             yield Rival(place.name, 3)
 
@@ -81,12 +84,6 @@ def states(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     for place in AMERICAN_STATES:
         if exists(place, year):
             yield Rival(place.name, 2 if place.within == part else 3)
-
-
-def regions(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
-    """Regions that the document names."""
-    for name in setting.of_kind(prompt.category):
-        yield Rival(name.text, 0)
 
 
 def cities(prompt: Prompt, setting: Setting) -> Iterator[Rival]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from quizgen.questions.options.families import fields, kindred
 from quizgen.questions.options.persons import pairs, persons
-from quizgen.questions.options.places import cities, countries, peoples, regions, states, universities
+from quizgen.questions.options.places import cities, countries, peoples, states, universities
 from quizgen.questions.options.prompt import Prompt, Rival
 from quizgen.questions.options.roles import professions, roles
 from quizgen.questions.options.setting import Setting
@@ -17,7 +17,9 @@ _FINDERS: dict[str, Callable[[Prompt, Setting], Iterator[Rival]]] = {
     "pair": pairs,
     "country": countries,
     "state": states,
-    "region": regions,
+    "region": fields,
+    "continent": fields,
+    "empire": fields,
     "city": cities,
     "people": peoples,
     "university": universities,

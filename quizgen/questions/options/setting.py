@@ -16,9 +16,6 @@ from quizgen.questions.options.concepts import asked_concepts
 from quizgen.questions.options.statements import Index, Statement, words_of
 
 _JOINTS = frozenset({"of", "the", "and", "in", "for", "university"})
-_ANCIENT = frozenset(
-    "aristotle plato socrates homer virgil cicero euclid archimedes ptolemy pythagoras jesus plutarch suetonius".split()
-)
 _RULERS = ("president", "king", "queen", "emperor", "empress", "tsar", "pope", "prime minister", "sultan")
 CAPITALS = re.compile(
     r"(?:[Tt]he )?[A-Z][\w’'-]*\.?"
@@ -105,13 +102,12 @@ def describe(text: str, category: str, forms: frozenset[str], index: Index, gend
     """A name with what the sentences tell of it."""
     where = index.naming(words_of(form) for form in {text, *forms})
     own = first_name_gender(text) if category == "person" and gender == "unknown" else gender
-    years = frozenset(year for statement in where for year in statement.years)
     return Name(
         text=text,
         category=category,
         gender=own,
         forms=frozenset(bare(form) for form in {text, *forms}),
-        years=frozenset({-350}) if bare(text) in _ANCIENT else years,
+        years=frozenset(year for statement in where for year in statement.years),
         count=len(where),
         comment=bool(where) and all(statement.comment for statement in where),
         ruler=any(f" {title}{words_of(text)}" in statement.words for statement in where for title in _RULERS),

@@ -230,6 +230,24 @@ Shakespeare, Molière, Racine, Corneille, Goethe, Schiller
 Michelangelo, Raphael, Leonardo, Titian, Donatello
 Caesar, Pompey, Crassus, Cicero, Cato, Brutus, Cassius, Antony, Octavian
 """,
+    "empire": """
+the Ottoman Empire, the Russian Empire, the Holy Roman Empire, the Austrian Empire, the British Empire, \
+the Mughal Empire, the Spanish Empire
+the Roman Empire, the Parthian Empire, the Persian Empire, the Macedonian Empire
+""",
+    "continent": "Africa, Asia, Europe, North America, South America, Australia, Antarctica",
+    "region": """
+Lancashire, Yorkshire, Cheshire, Derbyshire, Shropshire, Lincolnshire, Norfolk, Suffolk, Essex, Kent, Sussex, Surrey, \
+Devon, Cornwall
+Normandy, Brittany, Burgundy, Provence, Alsace, Lorraine
+Saxony, Thuringia, Bavaria, Hesse, Westphalia, Brandenburg, Silesia
+Tuscany, Lombardy, Piedmont, Veneto, Sicily
+Catalonia, Andalusia, Castile, Aragon
+Bohemia, Moravia, Silesia, Galicia
+Siberia, the Caucasus, Crimea, Central Asia
+Nova Scotia, Ontario, Quebec, New Brunswick
+the Middle East, North Africa, Central Asia, the Caucasus, the Balkans
+""",
     "degree": """
 Bachelor of Arts, Bachelor of Laws, Bachelor of Science, Bachelor of Medicine
 Master of Arts, Bachelor of Arts, Doctor of Laws, Doctor of Divinity
@@ -278,6 +296,40 @@ Kharkov University 1805-, Kiev University 1834-
 India: the University of Bombay 1857-, the University of Calcutta 1857-, the University of Madras 1857-
 """
 
+# Famous people of all times, whom texts name beside those of another age: years of their birth and death
+_LIVES = """
+Socrates -469/-399, Plato -427/-347, Aristotle -384/-322, Euclid -330/-270, Archimedes -287/-212, \
+Cicero -106/-43, Virgil -70/-19, Ptolemy 100/170, Pythagoras -570/-495, Homer -800/-701, Jesus -4/30, \
+Plutarch 46/119, Suetonius 69/122, Julius Caesar -100/-44
+Thomas Aquinas 1225/1274, Dante Alighieri 1265/1321, Leonardo da Vinci 1452/1519, \
+Christopher Columbus 1451/1506, Nicolaus Copernicus 1473/1543, Martin Luther 1483/1546, Michelangelo 1475/1564, \
+William Shakespeare 1564/1616, Francis Bacon 1561/1626, Johannes Kepler 1571/1630, Tycho Brahe 1546/1601, \
+Galileo Galilei 1564/1642, René Descartes 1596/1650, Blaise Pascal 1623/1662, Christiaan Huygens 1629/1695, \
+Isaac Newton 1642/1727, John Locke 1632/1704, John Milton 1608/1674, Gottfried Leibniz 1646/1716, \
+Louis XIV 1638/1715
+Johann Sebastian Bach 1685/1750, George Frideric Handel 1685/1759, Voltaire 1694/1778, \
+Benjamin Franklin 1706/1790, Jean-Jacques Rousseau 1712/1778, David Hume 1711/1776, Immanuel Kant 1724/1804, \
+Joseph Haydn 1732/1809, George Washington 1732/1799, Thomas Jefferson 1743/1826, \
+Wolfgang Amadeus Mozart 1756/1791, Johann Wolfgang von Goethe 1749/1832, Napoleon Bonaparte 1769/1821, \
+Ludwig van Beethoven 1770/1827, Adam Smith 1723/1790, Edward Gibbon 1737/1794
+Alexis de Tocqueville 1805/1859, Abraham Lincoln 1809/1865, Charles Darwin 1809/1882, Karl Marx 1818/1883, \
+John Ruskin 1819/1900, Charles Dickens 1812/1870, Johannes Brahms 1833/1897, Richard Wagner 1813/1883, \
+Felix Mendelssohn 1809/1847, Robert Schumann 1810/1856, Franz Liszt 1811/1886, Friedrich Nietzsche 1844/1900, \
+Leo Tolstoy 1828/1910, Mark Twain 1835/1910, Michael Faraday 1791/1867, James Clerk Maxwell 1831/1879, \
+Louis Pasteur 1822/1895, Thomas Edison 1847/1931, Alfred Nobel 1833/1896, Queen Victoria 1819/1901, \
+John Stuart Mill 1806/1873, Ralph Waldo Emerson 1803/1882, Henry David Thoreau 1817/1862, \
+Thomas Carlyle 1795/1881, Vincenzo Bellini 1801/1835, Gustave Flaubert 1821/1880
+Sigmund Freud 1856/1939, Albert Einstein 1879/1955, Max Planck 1858/1947, Marie Curie 1867/1934, \
+Winston Churchill 1874/1965, Franklin D. Roosevelt 1882/1945, Joseph Stalin 1878/1953, \
+Vladimir Lenin 1870/1924, Adolf Hitler 1889/1945, Mahatma Gandhi 1869/1948, Bertrand Russell 1872/1970, \
+George Bernard Shaw 1856/1950, George Orwell 1903/1950, Pablo Picasso 1881/1973, Igor Stravinsky 1882/1971, \
+John Maynard Keynes 1883/1946, Robert Oppenheimer 1904/1967, Richard Feynman 1918/1988, \
+Stephen Hawking 1942/2018, Nelson Mandela 1918/2013, Martin Luther King 1929/1968, John F. Kennedy 1917/1963, \
+Elvis Presley 1935/1977, Jorge Luis Borges 1899/1986, Bertolt Brecht 1898/1956, Dmitri Shostakovich 1906/1975, \
+Milton Friedman 1912/2006, Noam Chomsky 1928/, Barack Obama 1961/, Bob Dylan 1941/, Bill Clinton 1946/, \
+Donald Trump 1946/, John Paul II 1920/2005, Benedict XVI 1927/2022, Alan Greenspan 1926/
+"""
+
 # culture: given names of men; of women; further ones by which the culture is known, never offered
 _GIVEN_NAMES = """
 English: John, William, Thomas, James, George, Robert, Henry, Edward, Samuel, Joseph, Benjamin, Daniel, Charles, \
@@ -324,6 +376,18 @@ _CATEGORY = {
     for row in FAMILIES[category]
     for member in row
 } | {bare(place.name): "university" for place in UNIVERSITIES}
+
+
+_LIVING = 3000
+
+
+def _read_life(entry: str) -> tuple[str, tuple[int, int]]:
+    name, _, years = entry.rpartition(" ")
+    birth, _, death = years.partition("/")
+    return name.casefold(), (int(birth), int(death or _LIVING))
+
+
+FAMOUS = dict(_read_life(entry) for row in _rows(_LIVES) for entry in row)
 
 
 def category_in_stock(name: str) -> str:
