@@ -1,7 +1,7 @@
 """Which clause a word stands in, who is that clause's subject, and which names a pronoun there cannot mean.
 
-The binding conditions of grammar in the form that a dependency parse allows: an object pronoun is never its own clause's
-subject, and a pronoun never means a name that stands below it ("She died when Maria was ten": she is not Maria).
+The binding conditions of grammar in the form that a dependency parse allows: an object pronoun is never its own
+clause's subject, and a pronoun never means a name below it ("She died when Maria was ten": she is not Maria).
 """
 
 from collections.abc import Iterator
@@ -98,7 +98,8 @@ def excluded(pronoun: Token) -> Iterator[int]:
     clause = clause_of(pronoun)
     if pronoun.dep_ in _SUBJECTS:
         joined = {t.i for child in clause.rights if child.dep_ == "conj" for t in child.subtree}
-        yield from (t.i for t in clause.subtree if t.i > pronoun.i and t.pos_ == "PROPN" and t.i not in joined and not is_quoted(t))
+        below = (t for t in clause.subtree if t.i > pronoun.i and t.pos_ == "PROPN" and t.i not in joined)
+        yield from (t.i for t in below if not is_quoted(t))
         for child in clause.children:
             if child.dep_ in {"dobj", "iobj", "attr"}:
                 yield child.i

@@ -1,9 +1,9 @@
 """Whom a name, a pronoun, a first name or "the family" means: safe rules, and silence where they do not decide.
 
-Passages are read in order, each sentence from left to right, with one ``Memory`` for the document. In an article about one
-person, he or she is that person unless somebody else of the same (or of unknown) gender could be meant; page-level knowledge
-of this kind beats general coreference for mentions of an article's subject (Ghaddar and Langlais 2016). Where a rival is left,
-the word stays unresolved and the fact is dropped.
+Passages are read in order, each sentence from left to right, with one ``Memory`` for the document. In an article about
+one person, he or she is that person unless somebody else of the same (or of unknown) gender could be meant; page-level
+knowledge of this kind beats general coreference for mentions of an article's subject (Ghaddar and Langlais 2016). Where
+a rival is left, the word stays unresolved and the fact is dropped.
 """
 
 from spacy.tokens import Doc, Span, Token
@@ -151,7 +151,7 @@ def _is_personal(token: Token, cast: Cast) -> bool:
 
 
 def _is_rival_noun(token: Token) -> bool:
-    """A person without a name: any as a subject ("a former airman"), elsewhere those of known gender ("the little girl")."""
+    """A person without a name: as a subject any ("a former airman"), elsewhere one of known gender ("the girl")."""
     lemma = token.lemma_.lower()
     if is_subject(token):
         return lemma in lexicon.PERSON_NOUNS

@@ -14,8 +14,8 @@ from quizgen.extraction.mentions import Known, Memory, Mention
 class Resolution:
     """What a passage's words stand for.
 
-    ``tokens``: pronoun (or last word of a name) -> name. ``names``: first token of a name or of a description that stands
-    for one -> (first, last + 1, name).
+    ``tokens``: pronoun (or last word of a name) -> name. ``names``: first token of a name, or of a description that
+    stands for one -> (first, last + 1, name).
     """
 
     tokens: dict[int, str] = field(default_factory=dict)
@@ -39,9 +39,11 @@ class Discourse:
 
     @property
     def subject(self) -> str:
+        """The name of what the passage is about; empty where that is nothing known."""
         return self.topic.canonical if self.topic is not None else ""
 
     def add(self, mention: Mention) -> None:
+        """Somebody or something was spoken of."""
         self.mentions.append(mention)
         self.at[mention.token] = mention.key
 

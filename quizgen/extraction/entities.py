@@ -18,8 +18,8 @@ from quizgen.extraction.passages import Passage
 from quizgen.sources.document import Document
 
 _MONONYMS = frozenset(
-    "Napoleon Voltaire Plato Aristotle Socrates Michelangelo Raphael Rembrandt Homer Virgil Caesar Cicero Molière Shakespeare"
-    " Mozart Beethoven Bach Jesus Euclid Archimedes Ptolemy Pythagoras".split()
+    "Napoleon Voltaire Plato Aristotle Socrates Michelangelo Raphael Rembrandt Homer Virgil Caesar Cicero Molière"
+    " Shakespeare Mozart Beethoven Bach Jesus Euclid Archimedes Ptolemy Pythagoras".split()
 )
 PARTICLES = frozenset("van von de den der di da la le du del ter zu af bin ibn".split())
 _PATRONYMIC = re.compile(r"\w \w+(?:vich|vna) \w")
@@ -105,7 +105,7 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
             aliases[form] = name
         words = [word for word in canonical.split() if word.casefold().rstrip(".") not in lexicon.TITLES]
         for form in forms:
-            words += [form.split()[0], _surname(form)]
+            words += [form.split(maxsplit=1)[0], _surname(form)]
         common = lexicon.TITLES | lexicon.PERSON_NOUNS
         for word in sorted(
             {w for w in words if len(w) > 2 and w[0].isupper() and w.casefold().rstrip(".") not in common}
@@ -116,7 +116,7 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
         if _is_function_word(word):
             continue
         surname_owners = {owner for owner in owners if _surname(owner) == word}
-        first_owners = {owner for owner in owners if owner.split()[0] == word}
+        first_owners = {owner for owner in owners if owner.split(maxsplit=1)[0] == word}
         kin = {owner for owner in first_owners if subject and _surname(owner) == _surname(subject.canonical)}
         named = all(_given(owner) for owner in surname_owners)
         if surname_owners and others.get(word, set()) - {
@@ -128,7 +128,7 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
                 aliases[word] = aliases[next(iter(group))]
         if len(kin) == 1 and named and word not in aliases:
             aliases[word] = aliases[next(iter(kin))]
-    _add_middle_names(clusters, aliases, subject)
+    _add_middle_names(clusters, aliases)
     if subject:
         for alias in subject_aliases:
             aliases[alias] = subject
@@ -145,21 +145,13 @@ def _given(name: str) -> bool:
     return given_gender(name.rsplit(maxsplit=1)[-1]) != "unknown"
 
 
-def _add_middle_names(clusters: dict[str, tuple[str, ...]], aliases: dict[str, Name], subject: Name | None) -> None:
-    """A wife may be called by a middle name, and by her husband's surname: "Ida" and "Ida Straus" for "Rosalie Ida Blun"."""
-    surname = _surname(subject.canonical) if subject and subject.type == "person" else ""
+def _add_middle_names(clusters: dict[str, tuple[str, ...]], aliases: dict[str, Name]) -> None:
+    """A woman may be called by a middle name: "Ida" for "Rosalie Ida Blun", if no other name has it."""
     for name in clusters:
         for word in name.split()[:-1]:
-            if given_gender(word) != "female" or word in aliases:
-                continue
             bearers = [other for other in clusters if word in other.split()[:-1]]
-            married = [other for other in bearers if _surname(other) == surname and len(other.split()) == 2]
-            if bearers == [name]:
+            if given_gender(word) == "female" and word not in aliases and bearers == [name]:
                 aliases[word] = aliases[name]
-            elif len(bearers) == 2 and len(married) == 1 and married[0].split()[0] == word:
-                wife = aliases[married[0]]
-                for form in (*clusters[bearers[0]], *clusters[bearers[1]], word):
-                    aliases[form] = wife
 
 
 def make_entities(cast: Cast) -> tuple[Entity, ...]:
@@ -233,7 +225,7 @@ def _called_things(docs: Iterable[Doc]) -> Iterator[tuple[str, EntityType]]:
                 noun = noun.head
                 if noun.lemma_.lower() not in lexicon.PLACE_NOUNS or noun.nbor(1).i != token.head.i or token.n_lefts:
                     continue
-            elif token.dep_ == "compound" and noun.i == token.i + 1 and noun.pos_ == "PROPN" and noun.lower_ in lexicon.PLACE_NOUNS:
+            elif token.dep_ == "compound" and noun.i == token.i + 1 and _is_place_name(noun):
                 if token.n_lefts or (token.i and doc[token.i - 1].pos_ == "PROPN"):
                     continue
             elif token.dep_ != "appos" or noun.pos_ != "NOUN" or token.n_lefts:
@@ -241,6 +233,10 @@ def _called_things(docs: Iterable[Doc]) -> Iterator[tuple[str, EntityType]]:
             type_ = _type_of_noun(noun.lemma_.lower())
             if type_ != "thing" and noun.lemma_.lower() not in lexicon.PERSON_NOUNS:
                 yield token.text, type_
+
+
+def _is_place_name(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and noun.lower_ in lexicon.PLACE_NOUNS
 
 
 def _joined_relatives(parsed: Sequence[tuple[Passage, Doc]], surname: str, aliases: set[str]) -> Iterator[str]:
@@ -268,7 +264,7 @@ def _joined_relatives(parsed: Sequence[tuple[Passage, Doc]], surname: str, alias
 
 
 def _whole_name(ent: Span) -> list[Token]:
-    """An entity with the words of a name that the recogniser left out: "Gilles van [den Eeden]", "[Rowland] Hussey Macy"."""
+    """A name with what the recogniser left out: "Gilles van [den Eeden]", "[Rowland] Hussey Macy"."""
     tokens, doc = list(ent), ent.doc
     if ent.label_ != "PERSON":
         return tokens
@@ -353,16 +349,16 @@ def _cluster(persons: dict[str, int], subject: Name | None) -> dict[str, tuple[s
             clusters[home].append(name)
     named: dict[str, tuple[str, ...]] = {}
     for forms in clusters.values():
-        canonical = min(forms, key=lambda n: (_is_abbreviated(n), bool(_PATRONYMIC.search(n)), -persons[n], -len(n.split()), n))
+        canonical = min(forms, key=lambda n: (_awkwardness(n), -persons[n], -len(n.split()), n))
         if subject and any(_same_person(subject.canonical, form) for form in forms):
             continue
         named[canonical] = tuple(forms)
     return named
 
 
-def _is_abbreviated(name: str) -> bool:
-    """True for "M. Caspar", not for "George M. Low"."""
-    return len(name.split(maxsplit=1)[0].rstrip(".")) == 1
+def _awkwardness(name: str) -> int:
+    """Other forms are better than "M. Caspar" (unlike "George M. Low"), and than one with a patronymic."""
+    return 2 * (len(name.split(maxsplit=1)[0].rstrip(".")) == 1) + bool(_PATRONYMIC.search(name))
 
 
 def _same_person(long: str, short: str) -> bool:

@@ -1,7 +1,7 @@
 """Whom they mean, whose the family is, and which named thing is "it".
 
-Plurals are taken up only where a clause's subject gives their words ("Armstrong and Aldrin", "he and his family"), things only
-by their proper names.
+Plurals are taken up only where a clause's subject gives their words ("Armstrong and Aldrin", "he and his family"),
+things only by their proper names.
 """
 
 from spacy.tokens import Span, Token
@@ -121,10 +121,11 @@ def _is_person(noun: Token, state: Discourse) -> bool:
 
 
 def _only_thing(start: int, token: Token, state: Discourse) -> tuple[str, tuple[int, int] | None]:
-    """The one named thing between a person as subject and "its": "Lincoln led the United States through its Civil War"."""
+    """The one named thing between a person and "its": "Lincoln led the United States through its Civil War"."""
     between = state.doc[start + 1 : token.i]
     wanted = _THING_LABELS if token.lower_ == "its" else _THING_LABELS - {"GPE", "LOC", "FAC"}
-    things = [t for t in between if t.tag_ in {"NNP", "NNPS"} and t.ent_type_ in wanted and t.dep_ in {"dobj", "pobj", "nsubj"}]
+    names = [t for t in between if t.tag_ in {"NNP", "NNPS"} and t.ent_type_ in wanted]
+    things = [t for t in names if t.dep_ in {"dobj", "pobj", "nsubj"}]
     plain = [t for t in between if t.tag_ == "NN" and t.dep_ == "dobj"]
     if len(things) != 1 or plain or (token.lower_ == "its" and things[0].dep_ != "dobj"):
         return "", None
@@ -232,18 +233,19 @@ def resolve_plural(token: Token, number: int, state: Discourse) -> None:
 
 
 def _plural_subject(token: Token, state: Discourse) -> str:
-    """The article's subject where its name is a plural ("the Articles of Confederation") and no other plural stands before."""
+    """The subject, where its name is a plural ("the Articles of Confederation") and no other stands before."""
     topic = state.topic
     if topic is None or topic.type == "person" or not topic.canonical.split(" of ")[0].endswith("s"):
         return ""
     before = state.doc[token.sent.start : token.i]
     spoken = any(state.at.get(t.i) == topic.canonical for t in before)
-    others = any(t.tag_ in {"NNS", "NNPS"} and state.at.get(t.i) != topic.canonical and t.ent_type_ != "DATE" for t in before)
+    plurals = [t for t in before if t.tag_ in {"NNS", "NNPS"} and t.ent_type_ != "DATE"]
+    others = any(state.at.get(t.i) != topic.canonical for t in plurals)
     return topic.canonical if spoken and not others and not is_subject(token) else ""
 
 
 def _named_group(noun: Token, state: Discourse) -> str:
-    """"The crew of Apollo 10 named their spacecraft": a plural or a body of people with a proper name in it."""
+    """ "The crew of Apollo 10 named their spacecraft": a plural or a body of people with a proper name in it."""
     if noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ not in _PEOPLE | {"brothers", "sisters"}:
         return ""
     if noun.conjuncts or any(t.tag_ in {"PRP$", "PRP"} for t in noun.subtree):
@@ -253,9 +255,10 @@ def _named_group(noun: Token, state: Discourse) -> str:
     if of is not None:
         end = of.right_edge.i + 1
     words = state.doc[start:end]
-    if words[0].dep_ in {"nummod", "amod", "det"} and words[0].lower_ != "the" and not words[0].ent_type_ == "NORP":
+    if words[0].dep_ in {"nummod", "amod", "det"} and words[0].lower_ != "the" and words[0].ent_type_ != "NORP":
         return ""
-    if len(words) > 6 or not any(t.pos_ == "PROPN" for t in words) or any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in words):
+    named = any(t.pos_ == "PROPN" for t in words)
+    if len(words) > 6 or not named or any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in words):
         return ""
     text = words.text
     key = text[0].lower() + text[1:] if words[0].lower_ == "the" else text

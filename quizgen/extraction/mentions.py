@@ -1,6 +1,6 @@
 """Who and what a passage speaks of, in order: names, relatives, people without a name; and what earlier passages told.
 
-A relative introduced by a bare first name ("his older brother Valentin") is called by the whole description from then on
+A relative introduced by a bare first name ("his older brother Valentin") is called by the description from then on
 ("Yuri Gagarin's older brother Valentin"); a bare first name that two people bear stands for nobody.
 """
 
@@ -15,7 +15,8 @@ from quizgen.extraction.entities import PARTICLES, Cast, Name, has_first_name
 from quizgen.extraction.facts import Gender
 
 RANKING = frozenset(
-    "elder older younger eldest oldest youngest twin first second third fourth fifth maternal paternal only adopted adoptive".split()
+    "elder older younger eldest oldest youngest twin first second third fourth fifth maternal paternal only adopted"
+    " adoptive".split()
 )
 _NOT_PERSONAL = frozenset("NORP GPE ORG DATE LANGUAGE LOC EVENT FAC CARDINAL ORDINAL".split())
 UNIQUE_KIN = frozenset("father mother wife husband widow widower".split())
@@ -160,7 +161,7 @@ class Kin:
 
 
 def shared_names(docs: Iterable[Doc], cast: Cast) -> frozenset[str]:
-    """First names that more than one person bears: they follow two nouns of kinship, or are part of another's full name."""
+    """First names of more than one person: they follow two nouns of kinship, or are part of another's full name."""
     kinds: dict[str, set[str]] = {}
     parts = {word for name in cast.names() for word in name.canonical.split() if " " in name.canonical}
     for doc in docs:
@@ -205,9 +206,7 @@ def _name_after(noun: Token) -> tuple[int, int] | None:
         token = doc[end]
         joined = token.lower_ in PARTICLES and end + 1 < sent.end and doc[end + 1].text[:1].isupper()
         if not (
-            (token.pos_ == "PROPN"
-            and token.text[:1].isupper()
-            and token.is_alpha)
+            (token.pos_ == "PROPN" and token.text[:1].isupper() and token.is_alpha)
             or joined
             or token.text == "-"
             or (token.text[:1].isupper() and token.text.endswith("."))

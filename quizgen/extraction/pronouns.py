@@ -1,8 +1,8 @@
 """Whom he, she, his and her mean.
 
-Grammar comes first (a possessive belongs to its clause's subject, an object pronoun does not; see ``binding``), then the
-parallel of subjects from clause to clause and sentence to sentence (centering: Grosz, Joshi and Weinstein 1995), then the
-subject of the article. Where a rival of the same or of unknown gender is left, the pronoun stays unresolved.
+Grammar comes first (a possessive belongs to its clause's subject, an object pronoun does not; see ``binding``), then
+the parallel of subjects from clause to clause and sentence to sentence (centering: Grosz, Joshi and Weinstein 1995),
+then the subject of the article. Where a rival of the same or of unknown gender is left, the pronoun stays unresolved.
 """
 
 from spacy.tokens import Span, Token
@@ -28,8 +28,9 @@ GENDERS: dict[str, Gender] = {
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _COMMENTING = frozenset(
-    "praise criticize criticise remark call describe characterize characterise compare commend review admire condemn attack denounce"
-    " honor honour celebrate defend support credit cite acclaim dismiss reject analyze analyse discuss comment reveal recall observe witness notice see mention note view regard interpret".split()
+    "praise criticize criticise remark call describe characterize characterise compare commend review admire"
+    " condemn attack denounce honor honour celebrate defend support credit cite acclaim dismiss reject analyze"
+    " analyse discuss comment reveal recall observe witness notice see mention note view regard interpret".split()
 )
 _ELDERS = frozenset("father mother brother sister half-brother half-sister stepfather stepmother".split())
 
@@ -46,8 +47,7 @@ def _meant(token: Token, number: int, state: Discourse) -> str:
     gender = GENDERS[token.lower_]
     joined = _joined_owner(token, state) if token.tag_ == "PRP$" else None
     if joined is not None:
-        key = joined if state.gender_of(joined) in {gender, "unknown"} else ""
-        return key
+        return joined if state.gender_of(joined) in {gender, "unknown"} else ""
     candidates = _Candidates(token, number, gender, state)
     key = ""
     bound = bound_subject(token) if token.tag_ == "PRP$" or token.lower_.endswith("self") else None
@@ -220,7 +220,7 @@ class _Candidates:
         return only
 
     def _only_in_adjuncts(self) -> bool:
-        """ "Others, following Sudoplatov, believe him": a rival below the pronoun's own clause, while the subject was just spoken of."""
+        """ "Others, following Sudoplatov, believe him": a rival below the pronoun's clause, the subject just before."""
         clause = clause_of(self.token)
         while clause.dep_ in {"ccomp", "xcomp"}:
             clause = clause_of(clause.head)
@@ -315,7 +315,7 @@ class _Candidates:
         return ""
 
     def _is_patient(self) -> bool:
-        """ "Beria had Spigelglas arrested. He was held": from the one that something was done to, to the one it is done to."""
+        """ "Beria had Spigelglas arrested. He was held": he whom something was done to, and to whom it is done."""
         if self.token.dep_ != "nsubjpass":
             return False
         last = self.before[-1]

@@ -1,4 +1,4 @@
-"""Relatives as the text introduces them: "his older brother Valentin", "Lincoln's grandfather, Captain Abraham Lincoln"."""
+"""Relatives as the text introduces them: "his brother Valentin", "Lincoln's grandfather, Captain Abraham Lincoln"."""
 
 from dataclasses import replace
 
@@ -64,9 +64,8 @@ def note_relative(noun: Token, number: int, state: Discourse) -> None:
     gender = noun_gender(noun)
     if lemma in INVERSE_KIN and kin.owner is None:
         _note_namesake(noun, state)
-    if kin.owner is not None and kin.name is not None:
-        if _read_named_kin(kin, owner, number, state):
-            return
+    if kin.owner is not None and kin.name is not None and _read_named_kin(kin, owner, number, state):
+        return
     if noun.i in state.at or noun.dep_ in {"attr", "appos", "compound"}:
         return
     key = (state.memory.relative(owner, lemma) if owner else "") or (
@@ -128,11 +127,12 @@ def _read_named_kin(kin: Kin, owner: str, number: int, state: Discourse) -> bool
 
 
 def _shared_owner(pronoun: Token, lemma: str, state: Discourse) -> str:
-    """"His sister Zoya helped take care of their youngest brother": the subject's brother too."""
+    """ "His sister Zoya helped take care of their youngest brother": the subject's brother too."""
     bound = bound_subject(pronoun)
     key = state.at.get(bound.i, "") if bound is not None else ""
     sibling = any(word in key.removeprefix(f"{state.subject}'s").split() for word in ("brother", "sister"))
-    if lemma not in {"brother", "sister", "father", "mother"} or not key.startswith(f"{state.subject}'s ") or not sibling:
+    shared = lemma in {"brother", "sister", "father", "mother"}
+    if not (shared and sibling and key.startswith(f"{state.subject}'s ")):
         return ""
     state.resolution.tokens[pronoun.i] = state.subject
     return state.subject
@@ -140,15 +140,10 @@ def _shared_owner(pronoun: Token, lemma: str, state: Discourse) -> str:
 
 def _style_end(doc: Doc, end: int, limit: int) -> int:
     """The end of a style after a first name: "Mary, Queen of Scots"; the same end where there is none."""
-    if (
-        end + 3 < limit
-        and doc[end].text == ","
-        and doc[end + 1].lower_ in lexicon.TITLES
-        and doc[end + 1].text[:1].isupper()
-    ):
-        if doc[end + 2].lower_ == "of" and doc[end + 3].pos_ == "PROPN":
-            return end + 4
-    return end
+    if end + 3 >= limit or doc[end].text != "," or doc[end + 1].lower_ not in lexicon.TITLES:
+        return end
+    styled = doc[end + 1].text[:1].isupper() and doc[end + 2].lower_ == "of" and doc[end + 3].pos_ == "PROPN"
+    return end + 4 if styled else end
 
 
 def _conflicts(name: Name, owner: str, lemma: str, state: Discourse) -> bool:
@@ -186,5 +181,6 @@ def _note_namesake(noun: Token, state: Discourse) -> None:
 
 
 def is_given(word: str, name: Name) -> bool:
+    """True where a word is a first name of somebody known, not the surname."""
     words = name.canonical.split()
     return len(words) > 1 and words[-1] != word and name.type == "person"
