@@ -98,6 +98,9 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         and subject.type not in {"person", "group", "nationality"}
     ):
         doubts.append("who for something that is no person")
+    if subject_token is not None and antecedent is None and subject.coordinated == 1 and " and " not in subject.entity:
+        if any(t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN"} and t.i < verb.i and context.resolved.get(t.i) != subject.entity for t in subject_token.rights):
+            doubts.append("a coordinated subject lost its other part")
     if antecedent is not None and status == "relative" and _is_ambiguous(antecedent):
         doubts.append("a relative clause with two possible antecedents")
     if (antecedent or subject_token) is not None and (antecedent or subject_token).pos_ not in {

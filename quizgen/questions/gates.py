@@ -605,6 +605,8 @@ def incomplete(candidate: Candidate, table: FactTable) -> str:
         and candidate.template in {"event.when", "event.where", "event.who"}
     ):
         return f"{lemma} to do what"
+    if lemma in {"bear", "die"} and candidate.template == "event.who":
+        return "many were born or died then"
     if lemma == "bear" and candidate.template == "event.what":
         return "born something"
     if (

@@ -381,7 +381,7 @@ def answer_text(phrase: Phrase, namer: Namer) -> str:
     """A phrase as a key: by its core where the whole is long."""
     if phrase.type == "person" and phrase.entity and phrase.coordinated == 1 and " and " not in phrase.entity:
         return phrase.entity
-    text = namer.bare().write(phrase.parts).rstrip(" ,")
+    text = namer.bare().write(phrase.parts).rstrip(" ,").removeprefix("both ")
     for shorter in (phrase.brief, phrase.core):
         if word_count(text) > 8 and shorter:
             text = namer.bare().write(shorter).rstrip(" ,")
@@ -1627,6 +1627,10 @@ def _parents(fact: RoleFact, phrase: Phrase, voice: Voice) -> Iterator[Candidate
 def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     """What somebody did for a living, from the lead."""
     if fact.relation != "be" or fact.role.head.lower() not in PROFESSIONS or fact.role.definiteness != "indefinite":
+        return
+    of_topic = voice.topic is not None and fact.holder.entity == voice.topic.name
+    if of_topic and (fact.evidence.section or fact.evidence.position > 2):
+        # Further on a text tells one more trade, and the answer would leave out the others.
         return
     if not fact.holder.entity and not any(w[:1].isupper() for w in plain(fact.holder.parts).split()):
         return

@@ -62,7 +62,9 @@ TYPE_NOUNS = _words("""
     island river mountain lake ocean sea street boulevard square bridge palace castle fort cemetery airport station bay
     expedition conference convention declaration constitution foundation corporation bank railway regiment army navy
     gymnasium seminary conservatory abbey monastery county province district plantation sanatorium ship rocket spacecraft
-    program programme project operation purchase rebellion uprising festival
+    program programme project operation purchase rebellion uprising festival centre center gallery opera clinic factory
+    gazette tribunal senate assembly synod monument memorial tower garden park zoo stadium arena ocean desert valley strait canal
+    dynasty tribe clan sect religion language newspaper symphony concerto sonata novel poem film album
 """)
 
 AWARD_CLASSES = _words(
