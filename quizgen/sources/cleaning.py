@@ -28,6 +28,8 @@ _ABBREVIATED = re.compile(
 _INITIAL = re.compile(
     r"(?:^|[\s(.])[A-Z]\.$|(?:^|\s)(?:c|ca|cf|e\.g|i\.e|St|Mr|Ms|Dr|Jr|Sr|Mt|Ft|Lt|No|Nos|al|pp?|r|b|d|fl)\.$"
 )
+_TOUCHING_END = re.compile(r"\S—$|\d[–-]$|\S/$")
+_TOUCHING_START = re.compile(r"[—](?=\S)|–(?=\d)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _SUFFIXES = frozenset(("Com", "Org", "Net", "Js", "Io", "Edu", "Gov", "NET", "COM"))
 
@@ -45,6 +47,11 @@ def _compose(match: re.Match[str]) -> str:
     if "\ufb00" <= match[0] <= "\ufb06":
         return unicodedata.normalize("NFKC", match[0])
     return unicodedata.normalize("NFC", match[0])
+
+
+def line_joint(before: str, after: str) -> str:
+    """What stands between two lines of one paragraph: a space, but nothing at a dash that touches its words."""
+    return "" if _TOUCHING_END.search(before) or _TOUCHING_START.match(after) else " "
 
 
 def ends_sentence(text: str) -> bool:

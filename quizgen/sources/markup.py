@@ -16,6 +16,7 @@ from quizgen.sources.traced import NOWHERE, Traced, insert, join
 MAX_DEPTH = 1000
 _MAX_COPIES = 3_000_000
 _WINDOW = 60_000
+_NEAR = 200
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s<>/\"']*+)(?>[^<>\"']++|\"[^\"<]{0,9000}+\"|'[^'<]{0,9000}+')*+(?P<end>/?>)|<[!?][^<>]*+>"
@@ -117,14 +118,25 @@ class Locator:
             return insert("")
         at = self._at
         if not self._text.startswith(text, at):
+            if text.isspace():
+                return insert(text)
             at = self._text.find(text, at, at + _WINDOW + len(text))
             if at < 0:
-                if "\n" not in text.strip("\n"):
-                    return insert(text)
-                # Marks may stand at the start of each line of the original.
-                return join(self.locate(line) for line in text.splitlines(keepends=True))
+                return self._locate_words(text)
         self._at = at + len(text)
         return Traced(text, self._places[at : self._at])
+
+    def _locate_words(self, text: str) -> Traced:
+        """Word by word: marks of the original's own may stand between them, or before a sign."""
+        parts: list[Traced] = []
+        for word in re.findall(r"\s+|[^\W_]+|[\W_]", text):
+            at = self._text.find(word, self._at, self._at + _NEAR + len(word))
+            if at < 0:
+                parts.append(insert(word))
+            else:
+                self._at = at + len(word)
+                parts.append(Traced(word, self._places[at : self._at]))
+        return join(parts)
 
 
 def _decode(markup: str, start: int, end: int, base: int, pieces: list[str], places: "array[int]") -> None:

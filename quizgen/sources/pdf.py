@@ -8,6 +8,7 @@ The original that places count in is the text of the pages as the library gives 
 """
 
 import ctypes
+import math
 import re
 import zlib
 from collections import Counter
@@ -21,7 +22,7 @@ import pypdfium2.raw as pdfium
 
 from quizgen.errors import SourceError
 from quizgen.sources.assembly import Content, Heading, Paragraph, Part
-from quizgen.sources.cleaning import ends_sentence
+from quizgen.sources.cleaning import ends_sentence, line_joint
 from quizgen.sources.document import BlockKind
 from quizgen.sources.traced import Traced, insert, join, trace
 
@@ -172,12 +173,11 @@ def _line(
     last = match.start() + len(words.rstrip()) - 1
     if last < first:
         return None
-    left, bottom, _, top = _box(textpage, first)
-    _, _, right, _ = _box(textpage, last)
+    left, _ = _sides(textpage, first)
+    _, right = _sides(textpage, last)
     # A raised first or last character would make the line look small: the middle one counts.
     middle = next((at for at in range((first + last) // 2, last + 1) if not text[at].isspace()), first)
-    _, bottom, _, top = _box(textpage, middle)
-    size = top - bottom
+    size, bottom = _size(textpage, middle), _baseline(textpage, middle)
     following = text[match.end() : match.end() + 1]
     traced = trace(text[first : last + 1], base + first)
     marks = [
@@ -200,22 +200,36 @@ def _line(
     )
 
 
-def _box(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top of a character's place, whatever its shape."""
+def _sides(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
+    """Left and right of a character's place, whatever its shape."""
     rect = pdfium.FS_RECTF()
     if not pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rect)):
-        return 0.0, 0.0, 0.0, 0.0
-    return rect.left, rect.bottom, rect.right, rect.top
+        return 0.0, 0.0
+    return rect.left, rect.right
+
+
+def _size(textpage: pypdfium2.PdfTextPage, index: int) -> float:
+    """How large a character's type is in points: the font's size, scaled as the page scales it."""
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(textpage, index))
+    if pdfium.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
+        size *= math.hypot(matrix.c, matrix.d)
+    return size if math.isfinite(size) else 0.0
+
+
+def _baseline(textpage: pypdfium2.PdfTextPage, index: int) -> float:
+    across, up = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(across), ctypes.byref(up))
+    return up.value if math.isfinite(up.value) else 0.0
 
 
 def _is_raised(textpage: pypdfium2.PdfTextPage, before: int, digit: int, size: float) -> bool:
     """Whether a digit stands smaller or higher than the character before: type of its own, or a raised glyph."""
-    _, bottom, _, top = _box(textpage, digit)
-    if top - bottom < 0.8 * size:
+    if _size(textpage, digit) < 0.8 * size or _baseline(textpage, digit) - _baseline(textpage, before) > 0.2 * size:
         return True
     _, low, _, high = textpage.get_charbox(digit)
     _, base, _, _ = textpage.get_charbox(before)
-    return bool(low - base > 0.2 * size and high - low < 0.8 * size)
+    return bool(low - base > 0.2 * size and high - low < 0.6 * size)
 
 
 def _in_columns(lines: list[Line]) -> list[Line]:
@@ -279,12 +293,14 @@ def _paragraphs(pages: Sequence[Sequence[Line]], body: float) -> Iterator[list[L
     pitch = _pitch(pages) or 1.2 * body
     current: list[Line] = []
     notes: list[list[Line]] = []
+    text: list[Line] = []
     for page in pages:
+        before = text
         text, page_notes = _footnotes(page, body)
         notes += page_notes
         for number, line in enumerate(text):
             following = text[number + 1] if number + 1 < len(text) else None
-            if current and _begins(line, current, following, text, pitch):
+            if current and _begins(line, current, following, text if number else before, pitch):
                 yield current
                 yield from notes
                 current, notes = [], []
@@ -335,8 +351,10 @@ def _begins(line: Line, current: Sequence[Line], following: Line | None, page: S
     step = last.bottom - line.bottom
     if line.page != last.page or step < -0.5 * line.size:
         # The next column or page: the paragraph goes on unless its sentence ended and an indent or a gap says otherwise.
-        if not ends_sentence(last.words) or last.cut:
+        if last.cut:
             return False
+        if not ends_sentence(last.words):
+            return line.words[0].isupper() and _would_fit(line, last, page)
         return _is_indented(line, following) or _would_fit(line, last, page)
     if step > 1.35 * max(pitch, line.size):
         return True
@@ -357,11 +375,7 @@ def _is_indented(line: Line, following: Line | None, last: Line | None = None) -
 def _would_fit(line: Line, last: Line, page: Sequence[Line]) -> bool:
     """Whether the line's first word had room on the last line: then the break was meant."""
     margin = max(
-        (
-            other.right
-            for other in page
-            if other.left < last.right and other.right > last.left and other.page == last.page
-        ),
+        (other.right for other in page if abs(other.left - last.left) < 4 * last.size and other.page == last.page),
         default=last.right,
     )
     width = (line.right - line.left) / max(1, len(line.words))
@@ -426,7 +440,7 @@ def _joined(lines: Sequence[Line], vocabulary: frozenset[str]) -> Traced:
                     text = text[: len(text) - 1]
                 pieces += [text, insert(_hyphen(text.text, following, vocabulary))]
                 continue
-            text += insert(" ")
+            text += insert(line_joint(text.text, following))
         pieces.append(text)
     return join(pieces)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizgen.sources.assembly import Content, Heading, Paragraph, Part
+from quizgen.sources.cleaning import line_joint
 from quizgen.sources.traced import Traced, insert, join, trace
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
@@ -121,5 +122,10 @@ def _paragraph(lines: Sequence[Traced], *, item: bool) -> Paragraph:
 
 def unwrap(lines: Sequence[Traced]) -> Traced:
     """The lines as one, with a space between them."""
-    pieces = [piece for line in lines for piece in (insert(" "), line.strip())]
-    return join(pieces[1:])
+    pieces: list[Traced] = []
+    for line in lines:
+        stripped = line.strip()
+        if pieces:
+            pieces.append(insert(line_joint(pieces[-1].text, stripped.text)))
+        pieces.append(stripped)
+    return join(pieces)
