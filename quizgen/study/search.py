@@ -27,7 +27,7 @@ FIELDS = {
     "kind:": "date, role, event, place, person, work, award, number, other",
     "is:": "new, learn, review, due, suspended, buried, flagged, draft, approved, rejected",
     "rated:": "answered in the last days: rated:1 today, rated:7:1 Again within a week",
-    "prop:": "a figure: prop:s<5 (stability), d, r (recall now), ivl, due, reps, lapses; prop:score<0.8 what the generator thought of the card",
+    "prop:": "a figure: prop:s<5 (stability), d, r (recall now), ivl, due, reps, lapses, score (of the card)",
     "when:": "the year of the fact, or years: when:1938, when:1930..1945",
     "question:": "words of the question alone; answer: and quote: likewise",
     "flag:": "words of the reason for which a card was flagged",
