@@ -132,6 +132,12 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
             for a in _arguments(merged, None, context, hedges, doubts)
             if a.timex is None or a.timex not in [r.timex for r in rest]
         ]
+        inner = [
+            replace(a, slot="purpose")
+            if a.slot == "complement" and a.phrase is not None and plain_words(a.phrase).startswith("to ")
+            else a
+            for a in inner
+        ]
         arguments = (*rest, *inner)
         words = " ".join(t.text for t in merged.children if t.tag_ == "TO") + f" {merged.text}"
         predicate = replace(
@@ -987,7 +993,27 @@ def _text_argument(slot: Slot, head: Token, context: Context, fronted: bool) -> 
 
 
 def _clause_phrase(head: Token, tokens: list[Token], context: Context) -> Phrase:
+    problems = _clause_problems(tokens, context)
+    short = _short_clause(head, tokens)
+    if problems and _has_to(head) and short and not _clause_problems(short, context):
+        # What cannot stand alone is dropped where the clause can do without it.
+        tokens, problems = short, ()
     parts = write_parts(tokens, context)
+    first, last = (tokens[0], tokens[-1]) if tokens else (head, head)
+    return Phrase(
+        parts=parts,
+        core=parts,
+        head=head.lemma_.lower(),
+        type="thing",
+        definiteness="clause",
+        span=context.passage.original(first.idx, last.idx + len(last)),
+        brief=write_parts(short, context),
+        nested=tuple(nested_phrases(head, tokens, context)),
+        problems=problems,
+    )
+
+
+def _clause_problems(tokens: list[Token], context: Context) -> tuple[str, ...]:
     problems = [
         f"unresolved pronoun: {t.text}"
         for t in tokens
@@ -1001,19 +1027,7 @@ def _clause_phrase(head: Token, tokens: list[Token], context: Context) -> Phrase
     for token in tokens:
         if token.pos_ == "NOUN" and any(t.dep_ == "det" and t.lower_ == "the" for t in token.lefts):
             problems += [p for p in make_phrase(token, context, depth=1).problems if p.startswith("definite")]
-    return Phrase(
-        parts=parts,
-        core=parts,
-        head=head.lemma_.lower(),
-        type="thing",
-        definiteness="clause",
-        span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-        if tokens
-        else context.passage.original(head.idx, head.idx + len(head)),
-        brief=write_parts(_short_clause(head, tokens), context),
-        nested=tuple(nested_phrases(head, tokens, context)),
-        problems=tuple(dict.fromkeys(problems)),
-    )
+    return tuple(dict.fromkeys(problems))
 
 
 def _short_clause(head: Token, tokens: list[Token]) -> list[Token]:

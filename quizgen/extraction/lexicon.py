@@ -224,6 +224,13 @@ CONTROL_VERBS = _words("""
 
 DEGREE_NOUNS = _words("degree doctorate diploma phd ph.d. bachelor master masters baccalaureate honour honor")
 
+BRIDGE_NOUNS = _words("""
+    ratification drafting draft version text signing adoption approval provision preamble article author signatory drafter negotiation
+    crew commander launch landing insignia outbreak end beginning start opening founder headquarters founding director architect builder
+    construction completion edition publication premiere performance first-performance designer design name title purpose
+""")
+"""With these an article about a document, event or body means its own: "the ratification" is that of the treaty."""
+
 TREATING_NOUNS = _words("lecture book paper essay work talk article treatise attack war report speech sermon dissertation study lectures notes letter poem novel assault raid tax")
 """What follows "on" after these is their subject, not a place."""
 

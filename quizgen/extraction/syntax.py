@@ -157,7 +157,7 @@ def phrase_tokens(
 
 def _is_ordinal_clause(head: Token, clause: Token) -> bool:
     """True for "the first woman *to win*": without the clause the phrase says nothing."""
-    return any(t.tag_ == "TO" for t in clause.lefts) and any(t.lower_ in {"first", "last", "only"} for t in head.lefts)
+    return any(t.tag_ == "TO" for t in clause.lefts) and any(t.lower_ in {"first", "last", "only"} for t in [head, *head.lefts])
 
 
 def _entity_tokens(head: Token) -> set[int]:
@@ -374,13 +374,22 @@ def make_phrase(
         complement = _complement(head, context)
     count = next((t for t in head.lefts if t.dep_ == "nummod" and t.i not in context.times), None)
     apposed = _apposed_name(head, context) if not alone and depth == 0 else None
-    parts = write_parts(tokens, context)
-    brief = parts
+    problems = list(_problems(head_token, tokens, context, entity))
+    definiteness = _definiteness(head_token, tokens, entity)
+    short = tokens
     if described is None and any(t.dep_ in {"relcl", "acl"} for t in tokens):
-        brief = write_parts(phrase_tokens(head, context, brief=True, alone=alone, skip=skip), context) or parts
+        short = phrase_tokens(head, context, brief=True, alone=alone, skip=skip) or tokens
+        if problems and definiteness in {"indefinite", "bare", "quantity", "name"}:
+            # A clause that cannot stand alone is dropped where the noun phrase can do without it.
+            if not any(_problems(head_token, short, context, entity)):
+                tokens, problems = short, []
+    bridged = _bridged(head, problems, definiteness, context)
+    parts = _write_bridged(tokens, bridged, context)
+    brief = _write_bridged(short, bridged, context)
+    if bridged:
+        problems = [p for p in problems if not p.startswith("definite")]
     if apposed is not None and described is None:
         parts = (*parts, ", ", *write_parts(apposed, context), ",")
-    problems = list(_problems(head_token, tokens, context, entity))
     if (
         described is None
         and not is_name(head)
@@ -399,10 +408,10 @@ def make_phrase(
         problems.append("a name joined to a noun")
     return Phrase(
         parts=parts,
-        core=write_parts(core or tokens, context),
+        core=_write_bridged(core or tokens, bridged, context),
         head=head.lemma_.lower() if not is_name(head) else head.text,
         type=type_,
-        definiteness=_definiteness(head_token, tokens, entity),
+        definiteness=definiteness,
         span=context.passage.original(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
         if tokens
         else context.passage.original(head.idx, head.idx + len(head)),
@@ -420,6 +429,30 @@ def make_phrase(
         nested=tuple(nested_phrases(head, tokens, context)) if depth == 0 and described is None else (),
         problems=tuple(problems),
     )
+
+
+def _bridged(head: Token, problems: Sequence[str], definiteness: Definiteness, context: Context) -> Token | None:
+    """The head of a noun phrase that means a part or stage of what the article is about: "the ratification" of a treaty."""
+    subject = context.cast.subject
+    if subject is None or subject.type == "person" or context.passage.gloss is not None or is_name(head):
+        return None
+    if head.lemma_.lower() not in lexicon.BRIDGE_NOUNS or any(t.lower_ == "of" for t in head.rights if t.dep_ == "prep"):
+        return None
+    if any(t.dep_ in {"poss", "relcl"} or (t.dep_ in {"compound", "nmod"} and is_name(t)) for t in head.children):
+        return None
+    pointing = any(p.startswith("definite") for p in problems)
+    whole = definiteness == "definite" or head.lemma_.lower() in {"version", "draft", "copy", "edition"}
+    return head if pointing or whole else None
+
+
+def _write_bridged(tokens: Sequence[Token], bridged: Token | None, context: Context) -> tuple[Part, ...]:
+    subject = context.cast.subject
+    if bridged is None or subject is None or bridged not in tokens:
+        return write_parts(tokens, context)
+    until = [t for t in tokens if t.i <= bridged.i]
+    after = [t for t in tokens if t.i > bridged.i]
+    rest = write_parts(after, context)
+    return (*write_parts(until, context), " of ", Reference(name=subject.canonical), *((" ", *rest) if rest else ()))
 
 
 def nested_phrases(head: Token, tokens: Sequence[Token], context: Context) -> Iterator[Nested]:
