@@ -7,7 +7,7 @@ trafilatura where it is installed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -57,6 +57,10 @@ _BLOCKS = frozenset(
     ).split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_WHOLE = (
+    "{source}: this page does not mark its article, so it is read whole; --format web finds the main text"
+    " (pip install 'quizgen[web]')"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SITE = re.compile(r"\s+(?:[-–—|·•]|::)\s+[^-–—|]*$")
 _TEX = re.compile(r"^\{\\displaystyle (.*?)\s*\}$", re.DOTALL)
@@ -71,11 +75,33 @@ def read_html(markup: str, source: str, *, base: int = 0, locator: Locator | Non
     properties = tuple(pair for table in tree.css("table.infobox, table.wikitable") for pair in table_properties(table))
     parts: tuple[Part, ...] = ()
     walk = Walk(locator or Locator(markup, base), source)
-    for root in _roots(tree):
+    roots, known = _roots(tree)
+    for root in roots:
         parts += tuple(walk.parts(root))
     return Content(
-        parts=parts, original=markup, title=title, categories=categories, properties=properties, metadata=metadata
+        parts=parts,
+        original=markup,
+        title=title,
+        categories=categories,
+        properties=properties,
+        metadata=metadata,
+        warnings=() if known or locator else (_WHOLE.format(source=source),),
     )
+
+
+def read_web(markup: str, source: str) -> Content:
+    """The main text of a page of no known kind, as trafilatura finds it. Raises SourceError, also where it is missing."""
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise SourceError("--format web needs trafilatura; install it: pip install 'quizgen[web]'") from error
+    check_nesting(markup, source)
+    page = trafilatura.extract(markup, output_format="html", include_comments=False, include_tables=False)
+    if not page:
+        raise SourceError(f"{source}: no main text found in this page; read it whole with --format html")
+    title, metadata = _head(LexborHTMLParser(markup))
+    content = read_html(page, source, locator=Locator(markup))
+    return replace(content, original=markup, title=title or content.title, metadata=metadata)
 
 
 def _categories(tree: LexborHTMLParser) -> Iterator[str]:
@@ -127,8 +153,8 @@ def _head(tree: LexborHTMLParser) -> tuple[str, dict[str, str]]:
     return "", metadata
 
 
-def _roots(tree: LexborHTMLParser) -> list[LexborNode]:
-    """Where the article is: the first rule that finds enough text."""
+def _roots(tree: LexborHTMLParser) -> tuple[list[LexborNode], bool]:
+    """Where the article is, by the first rule that finds enough text; the whole page, if it says nothing of the kind."""
     whole = len(tree.body.text()) if tree.body else 0
     for selector in _ROOTS:
         found = tree.css(selector)
@@ -137,8 +163,11 @@ def _roots(tree: LexborHTMLParser) -> list[LexborNode]:
             found = [max(found, key=lambda node: len(node.text()))]
         size = sum(len(node.text()) for node in found[:1])
         if found and size > 200 and size * 20 > whole:
-            return found[:1]
-    return [tree.body] if tree.body else []
+            return found[:1], True
+    plain = not tree.css(
+        "nav, aside, header, footer, form, [role=navigation], [class*=menu], [class*=sidebar], [id*=menu]"
+    )
+    return ([tree.body] if tree.body else []), plain
 
 
 @dataclass

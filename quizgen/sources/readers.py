@@ -153,6 +153,10 @@ def _read_text(text: str, chosen: str, source: str) -> Content:
         from quizgen.sources.html import read_html
 
         return read_html(text, source)
+    if chosen == "web":
+        from quizgen.sources.html import read_web
+
+        return read_web(text, source)
     if chosen == "wikitext":
         from quizgen.sources.wikitext import read_wikitext
 

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from quizgen.errors import SourceError
 
-Format = Literal["text", "scrape", "markdown", "html", "wikitext", "dump", "pdf", "docx", "odt", "epub"]
+Format = Literal["text", "scrape", "markdown", "html", "web", "wikitext", "dump", "pdf", "docx", "odt", "epub"]
 FORMATS: tuple[str, ...] = get_args(Format)
 
 _OTHERS = (
