@@ -214,7 +214,7 @@ NOUNS_WITH_TO = _words("""
 
 FRONTED_VERBS = _words("""
     bear elect appoint educate raise train name invite found build design launch publish write compose release establish create
-    ordain commission apprentice adopt orphan home-schooled exile imprison arrest convict sentence baptise baptize
+    ordain commission apprentice adopt orphan home-schooled exile imprison arrest convict sentence baptise baptize call nickname dub style
 """)
 
 CONTROL_VERBS = _words("""
@@ -230,6 +230,9 @@ BRIDGE_NOUNS = _words("""
     construction completion edition publication premiere performance first-performance designer design name title purpose
 """)
 """With these an article about a document, event or body means its own: "the ratification" is that of the treaty."""
+
+NAMING_ADJECTIVES = _words("lunar solar papal imperial presidential human martian terrestrial")
+"""With these a definite noun phrase names its thing: "the lunar surface"."""
 
 TREATING_NOUNS = _words("lecture book paper essay work talk article treatise attack war report speech sermon dissertation study lectures notes letter poem novel assault raid tax")
 """What follows "on" after these is their subject, not a place."""

@@ -421,7 +421,7 @@ def make_phrase(
         or head.lower_ in {"they", "them"},
         gender=phrase_gender(head_token, entity, context),
         entity=entity,
-        count=count.text if count is not None else "",
+        count=_count_text(count) if count is not None else "",
         counted=head.text if count is not None else "",
         coordinated=1 + len(conjuncts),
         complement=complement,
@@ -429,6 +429,12 @@ def make_phrase(
         nested=tuple(nested_phrases(head, tokens, context)) if depth == 0 and described is None else (),
         problems=tuple(problems),
     )
+
+
+def _count_text(number: Token) -> str:
+    """A number with what qualifies it: "approximately 5,000", "at least six"."""
+    tokens = [t for t in number.subtree if t.i <= number.i or t.dep_ in {"compound", "nummod"}]
+    return "".join(t.text_with_ws for t in tokens).strip()
 
 
 def _bridged(head: Token, problems: Sequence[str], definiteness: Definiteness, context: Context) -> Token | None:
@@ -732,6 +738,9 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
         restricted = any(t in tokens and t.dep_ in {"prep", "acl", "relcl", "appos", "nummod"} for t in head.children)
         named = any(is_name(t) for t in tokens) or any(t.i in context.resolved for t in tokens)
         superlative = any(t.tag_ in {"JJS", "RBS"} or t.ent_type_ == "ORDINAL" for t in tokens)
+        superlative = superlative or any(
+            t.dep_ == "amod" and (t.text[:1].isupper() or t.lower_ in lexicon.NAMING_ADJECTIVES) for t in head.lefts
+        )
         modified = any(
             t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in lexicon.VAGUE_ADJECTIVES for t in head.lefts
         )

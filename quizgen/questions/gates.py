@@ -316,7 +316,8 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
         return ""
     lemma, passive = fact.predicate.lemma, fact.predicate.voice == "passive"
     word = candidate.question.split()[0].lower()
-    if candidate.template == "event.what" and word in {"what", "whom"} and lemma not in SELF_SUFFICIENT_VERBS:
+    found = lemma in {"discover", "invent", "coin"} and word_count(candidate.answer) > 1
+    if candidate.template == "event.what" and word in {"what", "whom"} and lemma not in SELF_SUFFICIENT_VERBS and not found:
         phrase = candidate.answer_phrase
         if (
             phrase is None
@@ -325,7 +326,8 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
             or phrase.type in {"group", "nationality", "place", "city", "country"}
         ):
             return "subject and verb alone"
-    if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS:
+    own_work = fact.subject is not None and fact.subject.type == "work" and lemma in {"appear", "open", "premiere", "run"}
+    if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS and not own_work:
         return "subject and verb alone"
     if candidate.template == "event.as":
         return "subject and verb alone"

@@ -68,6 +68,7 @@ from quizgen.questions.vocabulary import (
     REGARDING_VERBS,
     RELATIONS,
     SERVING_VERBS,
+    SHARED_KIN,
     TRADE_MODIFIERS,
     TYPE_NOUNS,
 )
@@ -382,6 +383,9 @@ def answer_text(phrase: Phrase, namer: Namer) -> str:
     if phrase.type == "person" and phrase.entity and phrase.coordinated == 1 and " and " not in phrase.entity:
         return phrase.entity
     text = namer.bare().write(phrase.parts).rstrip(" ,").removeprefix("both ")
+    described, comma, names = text.partition(", ")
+    if comma and phrase.type in {"person", "group"} and phrase.definiteness == "possessive" and names[:1].isupper():
+        return names.strip(" ,;")
     for shorter in (phrase.brief, phrase.core):
         if word_count(text) > 8 and shorter:
             text = namer.bare().write(shorter).rstrip(" ,")
@@ -1252,8 +1256,8 @@ def nested_word(phrase: Phrase, before: str) -> str:
     """The question word for a phrase inside another; only where a class noun, a number or a preposition before a person
     makes it idiomatic."""
     if phrase.count and phrase.definiteness != "name":
-        rest = plain(phrase.parts)
-        if phrase.coordinated > 1 or not rest.lower().startswith(phrase.count.lower() + " "):
+        rest = re.sub(r"^(?:all|the|these|those|his|her|its|their) ", "", plain(phrase.parts))
+        if phrase.coordinated > 1 or phrase.count.lower().split()[-1] in {"one", "1", "another"} or not rest.lower().startswith(phrase.count.lower() + " "):
             return ""
         return f"how many {rest[len(phrase.count) :].strip()}"
     if phrase.noun == "subject" and before == "in":
@@ -1412,6 +1416,7 @@ def place_word(preposition: str, phrase: Phrase, lemma: str) -> str:
 def _role_candidates(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     if fact.relation == "kin":
         yield _kin_candidate(fact, voice)
+        yield from _related(fact, voice)
         return
     if fact.relation == "child":
         if fact.role.complement is not None and fact.role.complement.phrase is not None:
@@ -1467,6 +1472,24 @@ def _kin_candidate(fact: RoleFact, voice: Voice) -> Candidate:
         problems=(*fact.role.problems, *(p for p in fact.holder.problems if not p.startswith("bare name"))),
         tags=("family",),
     )
+
+
+def _related(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
+    """How somebody was related to the article's subject, where more than one may be his brother or her cousin."""
+    noun = fact.role.noun
+    owner = fact.role.parts[0]
+    if not noun or noun.split()[-1] not in SHARED_KIN or not isinstance(owner, Reference):
+        return
+    if voice.topic is None or owner.name != voice.topic.name or len(fact.holder.entity.split()) < 2:
+        return
+    namer = voice.namer().bare()
+    question = join("how was", namer.write((Reference(name=fact.holder.entity),)), "related to", namer.write((Reference(name=owner.name),)))
+    pronoun = voice.pronouns.get(owner.name, "")
+    yield Candidate(
+        question=finish(question), answer=join(pronoun, noun), accepted=(noun,), answer_type="role", kind="person", fact=fact, template="role.related",
+        slot="relation", identity=("related", fact.holder.entity, owner.name), named=tuple(namer.named), tags=("family",),
+        problems=tuple(p for p in fact.holder.problems if not p.startswith("bare name")),
+    )  # fmt: skip
 
 
 def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
