@@ -7,7 +7,6 @@ import typer
 
 from quizgen.cli.formats import FORMATS, choose_format
 from quizgen.cli.options import Database
-from quizgen.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
@@ -25,7 +24,7 @@ def export(
     *,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write; its ending chooses the format."),
+        typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write; its ending chooses the format."),
     ] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="FORMAT", help=f"The format: {', '.join(FORMATS)}.")] = None,
     with_history: Annotated[
@@ -38,6 +37,9 @@ def export(
     without_options: Annotated[
         bool, typer.Option("--without-options", help="Anki: no choices on the front, only the question.")
     ] = False,
+    questions: Annotated[
+        int | None, typer.Option("--questions", "-n", min=1, metavar="N", help="At most N cards, the best; else all.")
+    ] = None,
     approved: Annotated[bool, typer.Option("--approved", help="Only the cards that were approved.")] = False,
     skip_unfit: Annotated[
         bool, typer.Option("--skip-unfit", help="Leave out the cards that the format cannot hold.")
@@ -62,26 +64,28 @@ def export(
     """
     from quizgen.cli import quizfile
     from quizgen.cli.opening import open_deck
-    from quizgen.formats.items import select
 
     name = choose_format(to, output)
-    decks = [open_deck(target)[0] for target in targets]
-    path = output or Path(f"{decks[0].name}{FORMATS[name].suffix}")
     if name == "anki":
-        from quizgen.cli.anki import Wishes, export_anki
+        from quizgen.cli import anki
 
-        wishes = Wishes(
+        wishes = anki.Wishes(
             form=form, under=under, choices=not without_options, with_history=with_history, dry_run=dry_run
         )  # fmt: skip
-        # The report names the rejected ones, too.
-        chosen = [select(deck, approved_only=True) for deck in decks] if approved else decks
-        export_anki(chosen, path, wishes, database=database, as_json=as_json)
-        for deck in chosen:
+        decks = [open_deck(target)[0] for target in targets]
+        if approved or questions is not None:
+            decks = [quizfile.pick(deck, approved_only=approved, count=questions) for deck in decks]
+        path = output or Path(f"{decks[0].name}{FORMATS[name].suffix}")
+        anki.export_anki(decks, path, wishes, database=database, as_json=as_json)
+        for deck in decks:
             quizfile.tell_unreviewed(deck)
         return
-    if len(decks) > 1:
-        raise UsageError(f"--to {name} writes one deck; give one at a time")
     teaching = quizfile.Wishes(
-        ask=ask, sets=not cards_only, approved_only=approved, skip_unfit=skip_unfit, dry_run=dry_run
-    )  # fmt: skip
-    quizfile.export_quiz(decks[0], path, FORMATS[name], teaching, as_json=as_json)
+        count=questions,
+        ask=ask,
+        sets=not cards_only,
+        approved_only=approved,
+        skip_unfit=skip_unfit,
+        dry_run=dry_run,
+    )
+    raise typer.Exit(quizfile.export_quizzes(targets, output, FORMATS[name], teaching, as_json=as_json))

@@ -1,28 +1,66 @@
 """What ``quizgen export`` does for formats of quizzes: which cards go along, what does not fit, the file, a report."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from quizgen.cli.each import each
 from quizgen.cli.formats import Format
-from quizgen.cli.messages import emit, show_progress, tell
+from quizgen.cli.messages import emit, tell
+from quizgen.cli.opening import open_deck
 from quizgen.deck.card import Deck
 from quizgen.deck.files import describe, replace_file
-from quizgen.errors import FormatError
+from quizgen.errors import FormatError, UsageError
 from quizgen.formats.fitting import Unfit, load, one_line, sort_out
 from quizgen.formats.items import Ask, Quiz, credit, make_quiz, select
+from quizgen.formats.worksheet import choose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What the command line asks of an export to a file of quizzes."""
 
+    count: int | None = None
     ask: Ask = "auto"
     sets: bool = True
     approved_only: bool = False
     skip_unfit: bool = False
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Target:
+    name: str
+
+
+def export_quizzes(targets: Sequence[str], output: Path | None, kind: Format, wishes: Wishes, *, as_json: bool) -> int:
+    """Write a file for each deck or document and give the highest exit code; several go into a folder.
+
+    Raises UsageError where several would go into one file.
+    """
+    several = len(targets) > 1
+    if several and output is not None and not output.is_dir() and (output.suffix or output.exists()):
+        raise UsageError(f"{output}: several decks do not go into one file as {kind.about}; give a folder")
+    folder = output if output is not None and (several or output.is_dir()) else None
+    if folder is not None:
+        _make(folder)
+
+    def export_one(target: _Target) -> None:
+        deck, _ = open_deck(target.name)
+        name = f"{deck.name}{kind.suffix}"
+        path = folder / name if folder is not None else output or Path(name)
+        export_quiz(deck, path, kind, wishes, as_json=as_json)
+
+    return each([_Target(name=target) for target in targets], export_one, verb="Writing")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FormatError(f"{folder}: cannot make this folder: {describe(error)}") from error
 
 
 def export_quiz(deck: Deck, path: Path, kind: Format, wishes: Wishes, *, as_json: bool) -> None:
@@ -31,11 +69,10 @@ def export_quiz(deck: Deck, path: Path, kind: Format, wishes: Wishes, *, as_json
     Raises FormatError where no card is left, where cards do not fit and are not to be left out, and where the file
     cannot be written.
     """
-    chosen = select(deck, approved_only=wishes.approved_only)
+    chosen = pick(deck, approved_only=wishes.approved_only, count=wishes.count)
     if not chosen.cards:
         which = "approved" if wishes.approved_only else "to be handed out"
         raise FormatError(f"{deck.name}: no card of this deck is {which}; nothing was written")
-    show_progress(f"Writing {path.name}")
     form = load(kind.module)
     quiz, refused = sort_out(
         make_quiz(chosen, ask=wishes.ask, sets=wishes.sets and form.sets), form.unfit, most=form.most
@@ -55,6 +92,12 @@ def export_quiz(deck: Deck, path: Path, kind: Format, wishes: Wishes, *, as_json
         raise FormatError(f"{path}: not written: no card fits {kind.about}")
     if not as_json:
         _tell(path, kind, quiz, credited=form.credited, dry_run=wishes.dry_run)
+
+
+def pick(deck: Deck, *, approved_only: bool, count: int | None) -> Deck:
+    """The deck with the cards that go along: at most ``count`` of them, the best."""
+    chosen = select(deck, approved_only=approved_only)
+    return replace(chosen, cards=choose(chosen.cards, count))
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -84,8 +127,9 @@ def _tell(path: Path, kind: Format, quiz: Quiz, *, credited: bool, dry_run: bool
 
 def tell_unreviewed(deck: Deck) -> None:
     """How many of the cards handed out nobody has reviewed."""
-    if drafts := sum(card.status == "draft" for card in deck.cards):
-        tell(f"{drafts} of {len(deck.cards)} cards are not reviewed (--approved leaves them out)")
+    handed_out = [card for card in deck.cards if card.status != "rejected"]
+    if drafts := sum(card.status == "draft" for card in handed_out):
+        tell(f"{drafts} of {len(handed_out)} cards are not reviewed (--approved leaves them out)")
 
 
 def _report(path: Path, kind: Format, quiz: Quiz, refused: tuple[Unfit, ...], *, written: bool) -> dict[str, Any]:

@@ -7,15 +7,16 @@ from a hash of a seed and the card's id, so that the same deck gives the same fi
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from quizgen.dates.grading import parse_date_answer
-from quizgen.dates.timevalue import chronological, compare
+from quizgen.dates.timevalue import TimeValue, bounds, chronological, compare
 from quizgen.dates.writing import variants
-from quizgen.deck.card import KINDS, Card, Citation, Deck
+from quizgen.deck.card import Card, Citation, Deck, Kind
 from quizgen.formats.statements import event_of
 from quizgen.study.grading import grade
 
@@ -26,6 +27,7 @@ ASKS: tuple[Ask, ...] = ("auto", "choice", "typed")
 
 LEAST_SET = 3
 GREATEST_SET = 6
+MATCHED_KINDS: tuple[Kind, ...] = ("date", "person", "place", "role", "work", "award")
 """Cards in a matching or an ordering: fewer are guessed, more are tedious."""
 
 MATCHING_STEM = "Match each question to its answer."
@@ -171,10 +173,20 @@ def number_of(card: Card) -> Decimal | None:
 
 
 def ambiguous_option(card: Card) -> str:
-    """A distractor that counts as right too, or ""; a multiple choice with it would have two right options."""
+    """A distractor that counts as right too, or ""; a multiple choice with it would have two right options.
+
+    It is the text of an accepted answer in other letters, or its date in other words.
+    """
     right = {text.strip().casefold() for text in (card.answer, *card.accept)}
-    wrong = (text for text in card.distractors if text.strip() != card.answer.strip())
-    return next((text for text in wrong if text.strip().casefold() in right), "")
+    date = parse_date_answer(card.answer)
+    for text in card.distractors:
+        if text.strip() == card.answer.strip():
+            continue
+        other = None if date is None else parse_date_answer(text)
+        same_date = date is not None and other is not None and bounds(date) == bounds(other)
+        if text.strip().casefold() in right or same_date:
+            return text
+    return ""
 
 
 def explanation(card: Card) -> str:
@@ -205,18 +217,30 @@ def credit(deck: Deck) -> str:
 def make_sets(deck: Deck) -> tuple[Matching | Ordering, ...]:
     """One matching for each kind of card that allows it, then one chronological ordering.
 
-    Ids depend on the kind only, so that an export made again has the same ones. Cards of no kind ("other") are left
-    out: of a why, a how and a what each answer tells its question.
+    Ids depend on the kind only, so that an export made again has the same ones. The answers of a matching are of one
+    sort: dates of one precision, or names of one kind; else each would tell its question.
     """
     sets: list[Matching | Ordering] = []
-    for kind in (kind for kind in KINDS if kind != "other"):
-        cards = matchable([card for card in deck.cards if card.kind == kind])
+    for kind in MATCHED_KINDS:
+        by_sort: defaultdict[str, list[Card]] = defaultdict(list)
+        for card in deck.cards:
+            if card.kind == kind:
+                by_sort[_precision(card.answer) if kind == "date" else ""].append(card)
+        cards = max(map(matchable, by_sort.values()), key=len, default=())
         if len(cards) >= LEAST_SET:
             sets.append(Matching(id=f"{deck.name}-matching-{kind}", cards=cards[:GREATEST_SET]))
     events = orderable(deck.cards)
     if len(events) >= LEAST_SET:
         sets.append(Ordering(id=f"{deck.name}-timeline", events=spread(events, GREATEST_SET)))
     return tuple(sets)
+
+
+def _precision(answer: str) -> str:
+    """How precise a date is: its grain, with a mark where it is a span of time; "" for no date."""
+    value = parse_date_answer(answer)
+    if value is None:
+        return ""
+    return value.grain if isinstance(value, TimeValue) else "span"
 
 
 def matchable(cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -18,6 +18,7 @@ from quizgen.formats.items import (
     explanation,
     mixed,
 )
+from quizgen.formats.worksheet import letter
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$#]")
 _LIST_SIGN = re.compile(r"[+=-]|[0-9]+(?=[.)])")
@@ -88,11 +89,6 @@ def _mixed(item: Ordering) -> tuple[str, ...]:
 
 def _lettered(texts: tuple[str, ...]) -> str:
     return "\n".join(f"- {letter(index)}. {_escape(text, '  ')}" for index, text in enumerate(texts))
-
-
-def letter(index: int) -> str:
-    """The letter of an option: A to Z, then AA, AB …"""
-    return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
 
 
 def _escape(text: str, indent: str = "") -> str:

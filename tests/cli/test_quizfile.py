@@ -99,6 +99,26 @@ def test_typed_and_single_cards(deck: Path) -> None:
     assert "Match each" not in text
 
 
+def test_at_most_so_many_cards(deck: Path) -> None:
+    target = deck.with_name("quiz.tsv")
+    assert run(["export", str(deck), "-o", str(target), "--questions", "2"]) == 0
+    assert [line.split("\t")[1] for line in target.read_text().splitlines()] == ["29 April 1897", "29 January 1941"]
+
+
+def test_several_decks_go_into_a_folder(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = deck.with_name("other.toml")
+    write_deck(replace(SPY, name="other"), other)
+    folder = deck.with_name("out")
+    broken = deck.with_name("broken.toml")
+    assert run(["export", str(deck), str(broken), str(other), "--to", "gift", "-o", str(folder)]) == 6
+    assert sorted(path.name for path in folder.iterdir()) == ["other.gift", "spigelglas.gift"]
+    assert "broken.toml" in capsys.readouterr().err
+    assert run(["export", str(deck), str(other), "--to", "gift", "-o", str(folder.with_suffix(".gift"))]) == 2
+    assert "several decks do not go into one file as GIFT; give a folder" in capsys.readouterr().err
+    assert run(["export", str(deck), "--to", "moodle", "-o", str(folder)]) == 0
+    assert (folder / "spigelglas.moodle.xml").exists()
+
+
 def test_the_report_as_json(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = deck.with_name("quiz.xlsx")
     assert run(["export", str(deck), "--to", "kahoot", "-o", str(target), "--skip-unfit", "--json"]) == 0
@@ -113,13 +133,15 @@ def test_the_report_as_json(deck: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_a_dry_run_writes_nothing(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = deck.with_name("quiz.gift")
     assert run(["export", str(deck), "-o", str(target), "--dry-run"]) == 0
-    assert "would hold 7 cards and 3 sets" in capsys.readouterr().err
+    assert "would hold 7 cards and 2 sets" in capsys.readouterr().err
     assert not target.exists()
 
 
 def test_a_full_disk_is_one_line(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", str(deck), "-o", "/dev/full/quiz.gift"]) == 5
     assert "cannot write this file" in capsys.readouterr().err
+    assert run(["export", str(deck), str(deck), "--to", "gift", "-o", "/dev/full/x/y"]) == 5
+    assert "cannot make this folder" in capsys.readouterr().err
 
 
 def test_check_counts_by_reason_and_names_cards_for_one_format(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:

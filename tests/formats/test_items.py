@@ -91,6 +91,8 @@ def test_options_are_each_text_once_in_an_order_that_the_seed_decides() -> None:
 def test_an_option_that_is_right_too_is_found() -> None:
     assert ambiguous_option(BIRTH) == ""
     assert ambiguous_option(replace(BIRTH, accept=("28 may 1896 ",))) == "28 May 1896"
+    assert ambiguous_option(replace(BIRTH, distractors=("1897", "April 29, 1897"))) == "April 29, 1897"
+    assert ambiguous_option(replace(BIRTH, distractors=("29 April 1897", "29 April 1896"))) == ""
 
 
 def test_what_is_shown_after_an_answer() -> None:
@@ -108,7 +110,7 @@ def test_the_credit_says_each_part_once() -> None:
 
 
 def test_sets_are_made_of_cards_that_fit_together_and_keep_their_ids() -> None:
-    matching, ordering = (item for item in make_sets(select(SPY)) if item.id != "spigelglas-matching-date")
+    matching, ordering = make_sets(select(SPY))
     assert matching == Matching(id="spigelglas-matching-place", cards=(CITY, VILLAGE, SCHOOL))
     assert isinstance(ordering, Ordering)
     assert [event.text for event in ordering.events] == [
@@ -116,6 +118,15 @@ def test_sets_are_made_of_cards_that_fit_together_and_keep_their_ids() -> None:
         "Spigelglas joined the Cheka",
         "Sergey Spigelglas was shot",
     ]
+
+
+def test_the_answers_of_a_matching_are_of_one_sort() -> None:
+    days = [make_card(f"d{n}", f"When was battle {n} fought?", f"{n} May 1812", kind="date") for n in range(1, 5)]
+    years = [make_card(f"y{n}", f"In what year was law {n} passed?", f"184{n}", kind="date") for n in range(1, 4)]
+    reasons = [make_card(f"w{n}", f"Why {n}?", f"because {n}") for n in range(5)]
+    deck = replace(SPY, cards=(*years, *days, *reasons))
+    assert make_sets(deck)[0] == Matching(id="spigelglas-matching-date", cards=tuple(days))
+    assert not [item for item in make_sets(deck) if item.id.endswith("-other")]
 
 
 def test_no_answer_of_a_matching_fits_another_question() -> None:
