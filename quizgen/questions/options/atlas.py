@@ -6,7 +6,7 @@ roughly; a table is no judgement of who owns what. It is not meant to be complet
 what it does not hold is simply not offered.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.questions.grammar import strip_article
 
@@ -302,7 +302,18 @@ def read_table(table: str) -> tuple[Place, ...]:
 
 
 COUNTRIES = read_table(_STATES)
-CITIES = read_table(_CITIES)
+_OLD_COUNTRIES = frozenset({"Italy", "Spain", "Portugal", "Greece", "Turkey", "Egypt", "China", "India"})
+_OLD_CITIES = frozenset({"London", "York", "Paris", "Lyon", "Marseille", "Toulouse", "Bordeaux", "Cologne", "Reims"})
+_MIDDLE_AGES = 800
+
+
+def _aged(city: Place) -> Place:
+    """A city of the north is no place of antiquity."""
+    old = city.within in _OLD_COUNTRIES or city.name in _OLD_CITIES
+    return city if old else replace(city, first=max(city.first, _MIDDLE_AGES))
+
+
+CITIES = tuple(map(_aged, read_table(_CITIES)))
 AMERICAN_STATES = read_table(_AMERICAN_STATES)
 TOWNS = tuple(Place(name=f"{town.name}, {town.within}", within=town.within) for town in read_table(_TOWNS))
 PEOPLES = read_table(_PEOPLES)

@@ -52,9 +52,11 @@ _ARTICLES = frozenset("il lo la le les das der die den el los las un une ein ein
 _TOWN_NAMES = {bare(town.name.rsplit(", ", 1)[0]) for town in TOWNS}
 _MEN = {name.casefold() for row in GIVEN_NAMES for name in row[0]}
 _WOMEN = {name.casefold() for row in GIVEN_NAMES for name in row[1]}
+_MEN_IN_A = frozenset("joshua luca nikola ilya misha sasha akira mustafa ezra elia andrea kosta jehuda garcia".split())
 _PLURALS = ("ans", "crats", "ists", "ers", "isms")
 _THINGS = frozenset(
     """anthology calendar foundation show album award awards island university court society kings queen vices sense
+    inquisition
     top""".split()
 )
 _COMMON = _THINGS | frozenset(
@@ -62,6 +64,13 @@ _COMMON = _THINGS | frozenset(
     when hms uss sir lord lady saint""".split()
 )
 _WHO = re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.IGNORECASE)
+_OTHER_NOUNS = frozenset(
+    "book work play opera novel film song river mountain university company newspaper ship battle".split()
+)
+_PLACE_STEM = re.compile(
+    r"\bwhere\b|\b(?:which|what) (?:\w+ )?(?:city|town|village|place|location|capital|port|settlement|spa|resort)\b",
+    re.IGNORECASE,
+)
 _HEAVEN = re.compile(r"planet|moon|orbit|astronom|telescop|phases|transit|comet", re.IGNORECASE)
 _ROLE_STEM = re.compile(
     r"\b(?:what|which) (?:position|office|rank|capacity|post|title|role)\b|^as what\b", re.IGNORECASE
@@ -91,7 +100,7 @@ def category_of_name(text: str) -> str:
     if is_country(text):
         return "country"
     if is_american_state(text):
-        return "state"
+        return "" if text.startswith("the ") else "state"
     known = category_in_stock(text)
     if known:
         return known
@@ -115,7 +124,12 @@ def _is_town(text: str) -> bool:
     first, comma, last = text.rpartition(", ")
     if not comma or not region_of(last) or not is_name(first):
         return False
-    return not (region_of(first) or head_noun(first) in HEADS or bare(first) in STATES_AND_REGIONS)
+    return not (
+        region_of(first)
+        or first.startswith("County ")
+        or head_noun(first) in HEADS
+        or bare(first) in STATES_AND_REGIONS
+    )
 
 
 def category_of(question: str, answer: str, answer_type: str = "") -> str:
@@ -132,12 +146,17 @@ def category_of(question: str, answer: str, answer_type: str = "") -> str:
         return _category_of_who(answer, answer_type, named)
     if answer_type == "role" or _ROLE_STEM.search(question):
         return _category_of_role(answer)
+    asked_noun = re.match(r".*\b(?:which|what) (\w+)\b", question, re.IGNORECASE)
+    if named == "city" and asked_noun is not None and asked_noun[1] in _OTHER_NOUNS:
+        return ""
     if rows_with("planet", answer):
         return "planet" if _HEAVEN.search(question) else ""
     if named == "element" and answer[0].isupper():
         return ""
     if named:
         return "" if named == "field" and answer.startswith("the ") else named
+    if answer_type == "city" and not _PLACE_STEM.search(question):
+        return ""
     if answer_type in {"city", "work"} and is_name(answer) and not bare(answer).endswith(_PLURALS):
         return answer_type
     if answer_type == "person" and is_personal(answer):
@@ -166,6 +185,8 @@ def _category_of_who(answer: str, answer_type: str, named: str) -> str:
 
 def _category_of_role(answer: str) -> str:
     words = set(re.findall(r"[a-z-]+", answer.lower()))
+    if re.match(r"(?:the )?first\b.* to ", answer):
+        return ""
     known = category_in_stock(re.sub(r"^(?:an?|the) ", "", answer))
     if known in {"rank", "office", "profession"}:
         return known
@@ -207,4 +228,6 @@ def first_name_gender(name: str) -> str:
         or name.split(maxsplit=1)[0] in {"Abbé", "Father", "Count", "Prince", "Monsignor"}
     )
     female = first in FEMALE_NAMES or first in _WOMEN
+    if not male and not female and len(first) > 3 and first.endswith("a") and first not in _MEN_IN_A:
+        return "female"
     return "unknown" if male == female else "male" if male else "female"

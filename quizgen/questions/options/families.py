@@ -8,9 +8,10 @@ from quizgen.questions.options.atlas import AMERICAN_STATES, COUNTRIES, bare, is
 from quizgen.questions.options.places import countries, states
 from quizgen.questions.options.prompt import Prompt, Rival
 from quizgen.questions.options.setting import Setting
-from quizgen.questions.options.stock import FAMILIES, rows_with
+from quizgen.questions.options.stock import FAMILIES, category_in_stock, rows_with
 
 _ONLY_TABLES = frozenset({"house", "hall", "act", "mass", "station", "press", "records", "show", "county"})
+_WITH_OWN_ARTICLE = frozenset({"region", "continent", "planet", "empire"})
 _WITH_ARTICLE = frozenset(
     """department committee commission association society league union court council bureau ministry company party
     army regiment academy institute museum library""".split()
@@ -67,7 +68,7 @@ def swapped(text: str, categories: tuple[str, ...], prompt: Prompt, setting: Set
             place = next(i for i, one in enumerate(row) if bare(one) == bare(member))
             for i, other in enumerate(row):
                 if i != place and not (text[end:].startswith(" of ") and " of " in other):
-                    yield Rival(_fitted(text, start, end, other), 2 if abs(i - place) <= 2 else 3)
+                    yield Rival(_fitted(text, (start, end), member, other), 2 if abs(i - place) <= 2 else 3)
         return
 
 
@@ -82,13 +83,16 @@ def longest_member(text: str, category: str) -> tuple[int, int, str] | None:
     return best
 
 
-def _fitted(text: str, start: int, end: int, other: str) -> str:
-    """Another member in the place of one, with the key's article and capitals."""
+def _fitted(text: str, where: tuple[int, int], member: str, other: str) -> str:
+    """Another member of a row in the place of one, with the key's article and capitals."""
+    start, end = where
     before, word = text[:start], strip_article(other)
+    if before in {"", "the "} and end == len(text) and category_in_stock(member) in _WITH_OWN_ARTICLE:
+        return other
     if text[start].isupper() and word.islower():
         word = word.title() if word.replace(" ", "").isalpha() else word[:1].upper() + word[1:]
-    elif text[start].islower() and word[:1].isupper() and " " not in word and not other.startswith("the "):
-        word = word[:1].lower() + word[1:]
+    elif text[start:end].islower() and not strip_article(member).islower():
+        word = word.lower()
     if re.search(r"\ban?\s$", before):
         before = re.sub(r"\ban?\s$", "an " if word[0].lower() in "aeiou" else "a ", before)
     return before + word + text[end:]

@@ -15,7 +15,7 @@ _REGNAL = re.compile(r"\b[IVX]+$")
 _KIN = re.compile(rf"^Who (?:was|is) .+[’'](?:s )?(?:[a-z-]+ )*(?:{'|'.join(KIN_GENDER)})\?$")
 _ENOUGH = 4
 _FAR = 40
-_YOUTH = 15
+_YOUTH = 18
 _LATER = 15
 
 
@@ -23,6 +23,7 @@ def persons(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """People of the document; names made up within a family where the key's surname stands in the question."""
     answer = prompt.answer
     words = answer.split()
+    gender = _gender(prompt, setting, answer)
     if _gives_itself_away(prompt):
         yield from _namesakes(prompt, setting)
         return
@@ -33,12 +34,8 @@ def persons(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
             return
         yield from (Rival(name.text, 0) for name in family)
         return
-    if (
-        not any(bare(answer) in name.forms for name in setting.of_kind("person"))
-        and first_name_gender(answer) == "unknown"
-    ):
-        if not _REGNAL.search(answer) and not rows_with("mononym", answer):
-            return
+    if not _is_known(answer, setting):
+        return
     if len(words) == 1:
         yield from _short_names(prompt, setting)
         return
@@ -46,7 +43,7 @@ def persons(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
         yield from (rival for rival in swapped(answer, ("monarch",), prompt, setting) if _REGNAL.search(rival.text))
     for name in _fitting_persons(prompt, setting, answer):
         if len(name.text.split()) > 1 and (_REGNAL.search(answer) is None) == (_REGNAL.search(name.text) is None):
-            yield Rival(name.text, 0 if name.gender == _gender(prompt, setting, answer) else 1)
+            yield Rival(name.text, 2 if gender == "unknown" and name.gender == "female" else 0)
 
 
 def _is_known(name: str, setting: Setting) -> bool:
@@ -124,17 +121,21 @@ def _times_of_topic(setting: Setting) -> frozenset[int]:
 
 def _gives_itself_away(prompt: Prompt) -> bool:
     """Does the question hold the key's surname?"""
-    last = words_of(prompt.answer).split()[-1]
+    last = words_of(_without_junior(prompt.answer)).split()[-1]
     return len(prompt.answer.split()) > 1 and f" {last} " in words_of(prompt.question).replace(" s ", " ")
+
+
+def _without_junior(name: str) -> str:
+    return re.sub(r",? (?:Jr|Sr)\.?$", "", name)
 
 
 def _namesakes(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """Relatives that the document names, and names made up within the family: "Who was Thomas Jefferson's father?"."""
     words = prompt.answer.split()
-    last = words[-1]
+    last = _without_junior(prompt.answer).split()[-1]
     gender = _gender(prompt, setting, prompt.answer)
     for name in _fitting_persons(prompt, setting, prompt.answer):
-        if name.text.split()[-1] == last and len(name.text.split()) > 1:
+        if _without_junior(name.text).split()[-1] == last and len(name.text.split()) > 1:
             yield Rival(name.text, 0)
     place = next((i for i, word in enumerate(words[:-1]) if cultures_of(word)), 0)
     culture = _culture(words[place], setting)

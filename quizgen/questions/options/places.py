@@ -23,18 +23,18 @@ from quizgen.questions.options.atlas import (
 )
 from quizgen.questions.options.prompt import Prompt, Rival
 from quizgen.questions.options.setting import Setting
-from quizgen.questions.options.stock import UNIVERSITIES
+from quizgen.questions.options.stock import FAMOUS, UNIVERSITIES
 
 
 def year_of(prompt: Prompt, setting: Setting) -> int | None:
     """A year in which the fact held: stated, or the middle of the life that the document tells."""
     years = prompt.given_years or prompt.years
     if years:
-        return min(years)
-    own = [life for name, life in setting.lives.items() if name == setting.topic]
-    if own and own[0].birth is not None:
-        return own[0].birth.earliest[0] + 30
-    return None
+        return -min(years) if prompt.given_years and re.search(r"\bB\.?C", prompt.question) else min(years)
+    life = setting.lives.get(setting.topic)
+    if life is not None and life.birth is not None:
+        return life.birth.earliest[0] + 30
+    return FAMOUS[setting.topic.casefold()][0] + 30 if setting.topic.casefold() in FAMOUS else None
 
 
 def exists(place: Place, year: int | None) -> bool:
@@ -98,6 +98,8 @@ def cities(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     continent = continent_of(country)
     for name in setting.of_kind(prompt.category):
         home = country_of(name.text)
+        if not all(exists(place, year) for place in CITIES if place.name == name.text):
+            continue
         if (", " in name.text and not name.text.endswith("D.C.")) or (
             home and country and continent_of(home) != continent
         ):

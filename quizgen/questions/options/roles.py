@@ -91,13 +91,14 @@ def professions(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     rows = [row for row, share in zip(FAMILIES["profession"], shares, strict=True) if share and share == max(shares)]
     own = _own_words(prompt, setting)
     others: list[str] = []
+    nearest = set(rows[0]) if rows else set()
     for row in rows:
         for other in row:
             if words_of(other) not in own and other not in others and other not in known:
                 others.append(other)
     if len(trades) == 1:
         modifier = trades[0][: -len(known[0])]
-        yield from (Rival(modifier + other, 2) for other in others)
+        yield from (Rival(modifier + other, 2 if other in nearest else 4) for other in others)
         return
     yield from (Rival(text, 2) for text in _mixed(trades, others))
 

@@ -14,9 +14,10 @@ from quizgen.questions.options.atlas import bare, is_city, may_be_one
 from quizgen.questions.options.categories import category_of_name, first_name_gender
 from quizgen.questions.options.concepts import asked_concepts
 from quizgen.questions.options.statements import Index, Statement, words_of
+from quizgen.questions.options.stock import RULERS
 
 _JOINTS = frozenset({"of", "the", "and", "in", "for", "university"})
-_RULERS = ("president", "king", "queen", "emperor", "empress", "tsar", "pope", "prime minister", "sultan")
+_TITLES = ("president", "king", "queen", "emperor", "empress", "tsar", "pope", "prime minister", "sultan")
 CAPITALS = re.compile(
     r"(?:[Tt]he )?[A-Z][\w’'-]*\.?"
     r"(?:(?: | of | of the | and | for | de | von | van | der |, )(?:[A-Z][\w’'-]*\.?|I{1,3}|\d+))*"
@@ -110,7 +111,8 @@ def describe(text: str, category: str, forms: frozenset[str], index: Index, gend
         years=frozenset(year for statement in where for year in statement.years),
         count=len(where),
         comment=bool(where) and all(statement.comment for statement in where),
-        ruler=any(f" {title}{words_of(text)}" in statement.words for statement in where for title in _RULERS),
+        ruler=text.casefold() in RULERS
+        or any(f" {title}{words_of(text)}" in statement.words for statement in where for title in _TITLES),
     )
 
 

@@ -29,7 +29,9 @@ Postmaster General
 Prime Minister, Foreign Secretary, Chancellor of the Exchequer, Home Secretary, First Lord of the Admiralty
 Minister of Foreign Affairs, Minister of Finance, Minister of War, Minister of Justice, Minister of the Interior
 senator, congressman, governor, ambassador
-dean, rector, chancellor, provost
+dean, chancellor, provost, vice-chancellor
+rector, vicar, curate, archdeacon
+attorney general, solicitor general, lord chancellor, lord chief justice
 associate professor, full professor, assistant professor, lecturer
 professor, lecturer, assistant professor, reader
 mayor, alderman, city councillor, sheriff
@@ -327,7 +329,11 @@ John Maynard Keynes 1883/1946, Robert Oppenheimer 1904/1967, Richard Feynman 191
 Stephen Hawking 1942/2018, Nelson Mandela 1918/2013, Martin Luther King 1929/1968, John F. Kennedy 1917/1963, \
 Elvis Presley 1935/1977, Jorge Luis Borges 1899/1986, Bertolt Brecht 1898/1956, Dmitri Shostakovich 1906/1975, \
 Milton Friedman 1912/2006, Noam Chomsky 1928/, Barack Obama 1961/, Bob Dylan 1941/, Bill Clinton 1946/, \
-Donald Trump 1946/, John Paul II 1920/2005, Benedict XVI 1927/2022, Alan Greenspan 1926/
+Donald Trump 1946/, John Paul II 1920/2005, Benedict XVI 1927/2022, Alan Greenspan 1926/, \
+T. S. Eliot 1888/1965, Salvador Dalí 1904/1989, \
+Martin Heidegger 1889/1976, Peter Abelard 1079/1142, Charles Lyell 1797/1875, William Harvey 1578/1657, \
+Alexander the Great -356/-323, William Faulkner 1897/1962, Virginia Woolf 1882/1941, Jane Austen 1775/1817, \
+James Joyce 1882/1941, Maxim Gorky 1868/1936
 """
 
 # culture: given names of men; of women; further ones by which the culture is known, never offered
@@ -387,6 +393,15 @@ def _read_life(entry: str) -> tuple[str, tuple[int, int]]:
     return name.casefold(), (int(birth), int(death or _LIVING))
 
 
+# whose names are so tied to power that nobody takes them for anything else
+_RULERS = """
+Adolf Hitler, Joseph Stalin, Vladimir Lenin, Winston Churchill, Franklin D. Roosevelt, Theodore Roosevelt
+John F. Kennedy, Richard Nixon, Ronald Reagan, George W. Bush, Bill Clinton, Barack Obama, Donald Trump, Joe Biden
+Napoleon Bonaparte, Benito Mussolini, Mao Zedong, Otto von Bismarck, Nikita Khrushchev, Mikhail Gorbachev
+Vladimir Putin, Boris Yeltsin, Margaret Thatcher, Tony Blair, Charles de Gaulle, Nelson Mandela
+Heinrich Himmler, Joseph Goebbels, Hermann Göring
+"""
+RULERS = frozenset(name.casefold() for row in _rows(_RULERS) for name in row)
 FAMOUS = dict(_read_life(entry) for row in _rows(_LIVES) for entry in row)
 
 
