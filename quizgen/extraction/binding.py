@@ -59,7 +59,7 @@ def subject_of(clause: Token) -> Token | None:
             return subject
         if clause.dep_ == "acl":
             return clause.head
-        if clause.head.i == clause.i or clause.dep_ == "csubj":
+        if clause.head.i == clause.i or clause.dep_ in {"csubj", "ccomp"}:
             return None
         if clause.dep_ == "xcomp":
             objects = [t for t in clause.head.children if t.dep_ in {"dobj", "iobj", "dative"} and t.i < clause.i]
@@ -111,7 +111,7 @@ def excluded(pronoun: Token) -> Iterator[int]:
             upper = subject_of(clause.head)
             if upper is not None:
                 yield upper.i
-    elif pronoun.tag_ == "PRP" and not pronoun.lower_.endswith("self"):
+    elif pronoun.tag_ == "PRP" and pronoun.lower_ in {"him", "her"}:
         participle = clause.dep_ == "advcl" and own_subject(clause) is None
         subject = subject_of(clause) if not participle else None
         if subject is not None:

@@ -179,6 +179,7 @@ def _thing(noun: Token, state: Discourse) -> tuple[str, tuple[int, int] | None]:
             start, end = min(start, entity.start), max(end, entity.end)
     if (
         state.doc[end - 1].tag_ == "POS"
+        or any(t.dep_ == "det" and t.nbor(-1).pos_ != "ADP" for t in state.doc[start + 1 : end])
         or any(t.is_punct and t.text != "-" for t in state.doc[start:end])
         or any(t.ent_type_ == "PERSON" for t in state.doc[start:end])
     ):

@@ -133,10 +133,22 @@ def _preceded(doc: Doc, first: int, end: int) -> bool:
     return before.head.i >= first - 1 and before.dep_ in {"compound", "nmod"} and before.text[:1].isupper()
 
 
+def _is_bare_first_name(doc: Doc, index: int) -> bool:
+    """True for "Elizabeth" in "Elizabeth of York", not for "Lincoln" in "Abraham Lincoln of Illinois"."""
+    return has_first_name(doc[index].text) and (index == 0 or doc[index - 1].pos_ != "PROPN")
+
+
 def _continues(doc: Doc, last: int) -> bool:
     """True where the run goes on into a longer name: "Curie" in "Curie Institute" is not the person."""
     following = doc[last + 1]
     token = doc[last]
+    if (
+        following.lower_ == "of"
+        and last + 2 < len(doc)
+        and doc[last + 2].pos_ == "PROPN"
+        and _is_bare_first_name(doc, last)
+    ):
+        return True
     if following.text == "-" and not token.whitespace_:
         return True
     return (

@@ -30,7 +30,8 @@ GENDERS: dict[str, Gender] = {
 _COMMENTING = frozenset(
     "praise criticize criticise remark call describe characterize characterise compare commend review admire"
     " condemn attack denounce honor honour celebrate defend support credit cite acclaim dismiss reject analyze"
-    " analyse discuss comment reveal recall observe witness notice see mention note view regard interpret".split()
+    " analyse discuss influence inspire impress affect shape guide encourage challenge comment reveal recall"
+    " observe witness notice see mention note view regard interpret".split()
 )
 _ELDERS = frozenset("father mother brother sister half-brother half-sister stepfather stepmother".split())
 
@@ -93,14 +94,10 @@ def _is_about_subject(token: Token, bound: Token, candidates: "_Candidates") -> 
 
 
 def _sure(key: str, mention: Mention, candidates: "_Candidates", state: Discourse) -> str:
+    """The owner, unless his gender is unknown and the article's subject could be meant too."""
     if key == state.subject or mention.gender == candidates.gender or not key or key[0] in "#?":
         return key
-    about = (
-        any(m.key == candidates.subject for m in [*candidates.here, *candidates.before])
-        if candidates.subject
-        else False
-    )
-    return "" if about else key
+    return "" if candidates.is_topical else key
 
 
 def _joined_owner(token: Token, state: Discourse) -> str | None:
@@ -148,10 +145,9 @@ class _Candidates:
             elif mention.sentence == number - 1:
                 self.before.append(mention)
         topic = state.topic
+        self.is_topical = topic is not None and topic.type == "person" and topic.gender == gender
         self.subject = (
-            topic.canonical
-            if topic is not None and topic.type == "person" and topic.gender == gender and topic.canonical not in barred
-            else ""
+            topic.canonical if topic is not None and self.is_topical and topic.canonical not in barred else ""
         )
 
     def of(self, key: str) -> Mention | None:
@@ -205,7 +201,7 @@ class _Candidates:
         mention = self.of(only)
         if not only or mention is None or not self._fits(mention):
             return ""
-        if not self.subject and len(keys) == 1 and mention.key[0] not in "#?":
+        if not self.is_topical and len(keys) == 1 and mention.key[0] not in "#?":
             return only
         if not any(m.key == only and m.subject for m in self.here):
             return ""
@@ -306,10 +302,8 @@ class _Candidates:
                 first = self.token.i - self.token.sent.start
                 return self._continued(next(iter(rivals)), lead) if first < 2 or is_subject(self.token) else ""
             return ""
-        topic = self.state.topic
-        barred = topic is not None and topic.type == "person" and topic.gender == self.gender
         if len(keys) == 1:
-            return self._continued(next(iter(keys)), lead if barred else keys)
+            return self._continued(next(iter(keys)), lead if self.is_topical else keys)
         if len(lead) == 1:
             return self._continued(next(iter(lead)), lead)
         return ""

@@ -348,6 +348,12 @@ def test_a_grandfather_of_the_same_name() -> None:
     assert resolve(doc, LINCOLNS, Memory(), LINCOLN).tokens[15] == "Captain Abraham Lincoln"
 
 
+def test_elizabeth_of_york_is_another() -> None:
+    line = "Elizabeth/NNP/nsubj/3 of/IN/prep/0 York/NNP/pobj/1//GPE died_/VBD/ROOT/3/die ._/./punct/3"
+    assert names_of(ELIZABETHS, line) == []
+    assert names_of(ELIZABETHS, line.replace("of/", "in/")) == [("Elizabeth", "Elizabeth I")]
+
+
 def test_a_grandson_of_the_same_name() -> None:
     line = (
         "Beethoven/NNP/nsubj/1 was/VBD/ROOT/1/be the/DT/det/3 grandson/NN/attr/1 of/IN/prep/3 Ludwig/NNP/compound/7"
