@@ -7,11 +7,10 @@ and the same moment give the same bytes. Refuses what Anki would lose without a 
 
 import hashlib
 import io
-import itertools
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -124,15 +123,15 @@ def package(export: Export) -> bytes:
     finally:
         connection.close()
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_level(len(database))) as archive:
+    kind = zipfile.ZIP_DEFLATED if len(database) < _STORED_FROM else zipfile.ZIP_STORED
+    with zipfile.ZipFile(buffer, "w", kind, compresslevel=6) as archive:
         for name, data in (("collection.anki2", database), ("media", b"{}")):
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), data, kind)
     return buffer.getvalue()
 
 
-def _level(size: int) -> int:
-    """How hard to compress: large collections fast, small ones well."""
-    return 6 if size < 10_000_000 else 1
+_STORED_FROM = 32 << 20
+"""Bytes from which a collection is not compressed: there it would take longer than all the rest."""
 
 
 # -- the database ----------------------------------------------------------------------------------------------------
@@ -143,33 +142,11 @@ class _NoteType:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.model_id = int(table["id"])
-        self.fields = table["flds"]
-        self.sort_field_index = 0
         self._table = dict(table)
 
     def to_json(self, _moment: float, _deck_id: int) -> dict[str, Any]:
         """The table of Anki's ``models``."""
         return self._table
-
-
-class _Row:
-    """A card as genanki wants it, with its scheduling."""
-
-    __slots__ = ("deck_id", "log", "modified_at", "ord", "state")
-
-    def __init__(self, ord_: int, deck_id: int, modified_at: int, state: CardState, log: Sequence[LogRow]) -> None:
-        self.ord, self.deck_id, self.modified_at, self.state, self.log = ord_, deck_id, modified_at, state, log
-
-    def write_to_db(
-        self, cursor: sqlite3.Cursor, _moment: float, _deck: int, note: int, ids: Iterator[int], _due: int = 0
-    ) -> None:
-        """Write the card and its log."""
-        state, id_ = self.state, next(ids)
-        cursor.execute(
-            "INSERT INTO cards VALUES(?,?,?,?,?,-1,?,?,?,?,?,?,?,?,0,0,?,?)",
-            (id_, note, self.deck_id, self.ord, self.modified_at, *state),
-        )
-        cursor.executemany("INSERT INTO revlog VALUES(?,?,-1,?,?,?,?,?,?)", [(r[0], id_, *r[1:]) for r in self.log])
 
 
 def _fill(cursor: sqlite3.Cursor, export: Export) -> None:
@@ -181,15 +158,36 @@ def _fill(cursor: sqlite3.Cursor, export: Export) -> None:
     for deck in decks.values():
         deck.models = types
         deck.write_to_db(cursor, export.moment, iter(()))
-    ids = itertools.count(export.moment * 1000)
-    rows = _rows(export, scheduling, days, {name: int(deck.deck_id) for name, deck in decks.items()})
-    for note, cards in zip(export.notes.notes, rows, strict=True):
-        written = genanki.Note(
-            model=types[note.type], fields=list(note.fields), sort_field=note.sort, tags=note.tags, guid=note.guid
-        )
-        written.cards = cards
-        written.write_to_db(cursor, export.modified[note.guid], 0, ids)
+    _insert(cursor, export, scheduling, days, {name: int(deck.deck_id) for name, deck in decks.items()})
     _configure(cursor, days, export)
+
+
+def _insert(
+    cursor: sqlite3.Cursor, export: Export, scheduling: Scheduling, days: Days, decks: Mapping[str, int]
+) -> None:
+    """Notes, cards and logs. genanki's own way looks at each field twice for markup, which the pre-flight did."""
+    today, place, none = scheduling.calendar.day(from_milliseconds(export.moment * 1000)), 0, History()
+    id_, used = export.moment * 1000, set[int]()
+    notes: list[tuple[Any, ...]] = []
+    cards: list[tuple[Any, ...]] = []
+    log: list[tuple[int, ...]] = []
+    for note in export.notes.notes:
+        modified_at, note_id = export.modified[note.guid], id_
+        tags = f" {' '.join(note.tags)} " if note.tags else ""
+        notes.append((note_id, note.guid, note.type, modified_at, tags, "\x1f".join(note.fields), note.sort))
+        id_ += 1
+        for card in note.cards:
+            place += 1
+            history, state = scheduling.histories.get(card.key[0], none), CardState(NEW, 0, place, data="")
+            if history is not none:
+                state = card_state(card.key[1], history, place, days=days, plan=scheduling.plan, today=today)
+                rows = (_apart(row, used) for row in log_rows(card.key[1], history, days))
+                log.extend((row[0], id_, *row[1:]) for row in rows)
+            cards.append((id_, note_id, decks[card.deck], card.ord, modified_at, *state))
+            id_ += 1
+    cursor.executemany("INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')", notes)
+    cursor.executemany("INSERT INTO cards VALUES(?,?,?,?,?,-1,?,?,?,?,?,?,?,?,0,0,?,?)", cards)
+    cursor.executemany("INSERT INTO revlog VALUES(?,?,-1,?,?,?,?,?,?)", log)
 
 
 def _decks(export: Export) -> dict[str, Any]:
@@ -216,22 +214,6 @@ def _deck_id(title: str) -> int:
         return 1
     digest = hashlib.sha256(f"quizgen deck {title}".encode()).digest()
     return (1 << 30) + int.from_bytes(digest[:4], "big") % (1 << 30)
-
-
-def _rows(export: Export, scheduling: Scheduling, days: Days, decks: Mapping[str, int]) -> Iterator[list[_Row]]:
-    today, place, none = scheduling.calendar.day(from_milliseconds(export.moment * 1000)), 0, History()
-    used: set[int] = set()
-    for note in export.notes.notes:
-        cards = []
-        for card in note.cards:
-            place += 1
-            history = scheduling.histories.get(card.key[0], none)
-            state, log = CardState(NEW, 0, place, data=""), []
-            if history is not none:
-                state = card_state(card.key[1], history, place, days=days, plan=scheduling.plan, today=today)
-                log = [_apart(row, used) for row in log_rows(card.key[1], history, days)]
-            cards.append(_Row(card.ord, decks[card.deck], export.modified[note.guid], state, log))
-        yield cards
 
 
 def _apart(row: LogRow, used: set[int]) -> LogRow:

@@ -7,18 +7,20 @@ A card of ours becomes one note of one of our types. A card that came from Anki 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
+from zlib import crc32
 
-import genanki
+from genanki.util import BASE91_TABLE
 
 from quizgen.deck.card import Card, Deck
-from quizgen.formats.anki_escape import to_html, to_list
+from quizgen.formats.anki_escape import as_list, is_plain, to_html
 from quizgen.formats.anki_html import media_names
 from quizgen.formats.anki_render import CardType, Shown, edited_fields
 from quizgen.formats.anki_types import FORM_OF, NOTE_TYPES, Form, to_table
+from quizgen.study.asking import options
 
 Table = Mapping[str, Any]
 
@@ -107,9 +109,20 @@ def _own_types() -> dict[Form, Table]:
 
 
 def guid(deck: str, card: str, form: Form = "basic") -> str:
-    """The note's identity in Anki, from the deck's name, the card's id and the form."""
-    parts = ("quizgen", deck, card) if form == "basic" else ("quizgen", deck, card, form)
-    return str(genanki.guid_for(*parts))
+    """The note's identity in Anki, from the deck's name, the card's id and the form.
+
+    What ``genanki.guid_for`` gives, which a large deck has no time to wait for.
+    """
+    text = f"quizgen__{deck}__{card}" if form == "basic" else f"quizgen__{deck}__{card}__{form}"
+    number = int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
+    digits = ""
+    while number:
+        number, pair = divmod(number, len(_PAIRS))
+        digits = _PAIRS[pair] + digits
+    return digits.lstrip(BASE91_TABLE[0])
+
+
+_PAIRS = tuple(high + low for high in BASE91_TABLE for low in BASE91_TABLE)
 
 
 def own_note(card: Card, deck: Deck, title: str, *, form: Form, choices: bool = True) -> Note:
@@ -139,29 +152,52 @@ REVERSED = "-reversed"
 
 
 def own_fields(card: Card, title: str, *, choices: bool = True) -> dict[str, str]:
-    """The fields that are read and edited, as HTML; empty ones may be absent."""
+    """The fields that are read and edited, as HTML."""
+    citation, shown = card.citation, _options(card) if choices and card.distractors else ()
+    texts = (card.question, card.answer, citation.quote, citation.locator, title, card.when)
+    lists = (shown, card.accept, card.quotes)
+    if not is_plain((*texts, *shown, *card.accept, *card.quotes)):
+        texts = tuple(map(to_html, texts))
+        lists = tuple([to_html(item) for item in items] for items in lists)
     return {
-        "Question": to_html(card.question),
-        "Answer": to_html(card.answer),
-        "Options": to_list(_options(card)) if choices and card.distractors else "",
-        "Sentence": to_html(card.citation.quote),
-        "Locator": to_html(card.citation.locator),
-        "Document": to_html(title),
-        "Accepted": to_list(card.accept) if card.accept else "",
-        "Evidence": to_list(card.quotes) if card.quotes else "",
+        "Question": texts[0],
+        "Answer": texts[1],
+        "Options": as_list(lists[0]),
+        "Sentence": texts[2],
+        "Locator": texts[3],
+        "Document": texts[4],
+        "Accepted": as_list(lists[1]),
+        "Evidence": as_list(lists[2]),
         "Kind": card.kind,
-        "When": to_html(card.when),
+        "When": texts[5],
     }
 
 
-def _options(card: Card) -> Iterable[str]:
+def _options(card: Card) -> Sequence[str]:
     """Key and distractors in an order that gives nothing away: dates by time, all else by a hash."""
     choices = (card.answer, *card.distractors)
     if card.kind == "date":
-        from quizgen.study.asking import options  # noqa: PLC0415
-
+        days = [_plain_date(choice) for choice in choices]
+        if all(days):
+            return [choice for _, choice in sorted(zip(days, choices, strict=True))]
         return options(card, 0)
-    return sorted(choices, key=lambda choice: hashlib.sha1(f"{card.id}/{choice}".encode("utf-8", "replace")).digest())
+    return sorted(choices, key=lambda choice: crc32(f"{card.id}/{choice}".encode("utf-8", "replace")))
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_DATE = re.compile(rf"(?:(?:(\d\d?) )?({'|'.join(_MONTHS)}) )?(\d{{4}})")
+
+
+def _plain_date(text: str) -> tuple[int, int, int] | tuple[()]:
+    """Year, month and day of the commonest ways to write a date, for which the date grammar would take too long."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return ()
+    day, month, year = match.groups()
+    return (int(year), _MONTHS.index(month) + 1 if month else 1, int(day or 1))
 
 
 _PLAIN = ("distractors", "accept", "quotes", "siblings", "wordings", "tags", "derived", "difficulty", "score", "status",
@@ -172,15 +208,15 @@ def _data(card: Card) -> str:
     """What no other field holds as it is, as JSON."""
     table = {name: value for name in _PLAIN if (value := getattr(card, name))}
     table |= {"text": exact} if (exact := _exact(card)) else {}
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), default=str)
+    text = _ENCODER.encode(table)
+    if text.isprintable() and "  " not in text:
+        return text
     return _FRAGILE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _FRAGILE = re.compile("(?<= ) |[^\\S ]|[\x7f-\x9f\u200b\ufeff\ud800-\udfff]")
 """What HTML joins or drops: JSON can write it in ASCII."""
-
-
-_INEXACT = re.compile(r"[^\S ]|  |^ | $|[\x00-\x1f\x7f\u200b\ufeff]")
 
 
 def _exact(card: Card) -> dict[str, str]:
@@ -191,7 +227,11 @@ def _exact(card: Card) -> dict[str, str]:
         "quote": card.citation.quote,
         "locator": card.citation.locator,
     }
-    return {name: text for name, text in texts.items() if _INEXACT.search(text)}
+    return {
+        name: text
+        for name, text in texts.items()
+        if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " "
+    }
 
 
 def cloze_text(card: Card) -> str:

@@ -44,9 +44,9 @@ def _faults(notes: Sequence[Note], types: Mapping[int, Mapping[str, object]]) ->
             yield f"note {note.guid}: it would have no card"
         elif types[note.type].get("type") == 1 and not cloze_numbers(note.fields):
             yield f"card {_name(note)}: a cloze without a gap gets no card in Anki; put {{{{c1::…}}}} into it"
-        elif note.type in FORM_OF and any(_NOT_OURS.search(field) for field in note.fields):
+        elif note.type in FORM_OF and _NOT_OURS.search("\x1f".join(note.fields)):
             yield f"card {_name(note)}: text that is not escaped (a fault of quizgen)"
-        elif any(" " in tag or not tag for tag in note.tags):
+        elif note.tags and any(" " in tag or not tag for tag in note.tags):
             yield f"card {_name(note)}: a tag in Anki cannot be empty or hold blanks"
 
 
@@ -64,6 +64,6 @@ def _not_growing(
     notes: Sequence[Note], modified: Mapping[str, int], exported: Mapping[str, tuple[str, str, int]]
 ) -> Iterator[str]:
     for note in notes:
-        _, digest, before = exported.get(note.guid, ("", note.digest, 0))
-        if digest != note.digest and modified[note.guid] <= before:
+        known = exported.get(note.guid)
+        if known and known[1] != note.digest and modified[note.guid] <= known[2]:
             yield f"card {_name(note)}: its text changed but its time did not grow, so Anki would keep the old text"
