@@ -403,6 +403,38 @@ def test_an_empire_beside_empires() -> None:
     assert all(text.endswith(" Empire") for text in found)
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "type_"),
+    [
+        ("What made AI available to everyone?", "OpenAI", "city"),
+        ("In which book is optics treated?", "Problems", "city"),
+        ("Where are the works collected?", "the Corpus Aristotelicum", "city"),
+        ("Where did he write Life?", "the Mississippi", "place"),
+        ("What position did he take up?", "first U.S. president to visit Northern Ireland", "role"),
+    ],
+)
+def test_keys_of_doubtful_kind_get_none(question: str, answer: str, type_: str) -> None:
+    assert options(CURIE, question, answer, type_) == ()
+
+
+def test_no_northern_city_in_antiquity() -> None:
+    setting = make(("Athens, Sparta, Corinth and Berlin are named.", "He left in 335 BC."), topic="Aristotle")
+    found = options(setting, "Where did the pupils of 335 BC rest?", "Athens", "city")
+    assert found
+    assert "Berlin" not in found
+
+
+def test_a_junior_is_no_surname() -> None:
+    setting = make(
+        ("Ann Lee knew John Blythe Jr. and Martin King Jr.",),
+        topic="Ann Lee",
+        persons=(person("Ann Lee", "female"), person("John Blythe Jr.", "male"), person("Martin King Jr.", "male")),
+    )
+    found = options(setting, "Who was Tom Blythe's father?", "John Blythe Jr.", "person")
+    assert len(found) == 3
+    assert all(text.endswith(" Blythe Jr.") for text in found)
+
+
 def test_a_kind_asked_for_and_another_given_gets_none() -> None:
     assert options(CURIE, "Which university did he enter?", "Glasgow", "city") == ()
 

@@ -26,6 +26,7 @@ from quizgen.questions.options.categories import (
     first_name_gender,
     head_noun,
     is_personal,
+    likely_gender,
 )
 from quizgen.questions.options.chance import draw
 from quizgen.questions.options.concepts import asked_concepts, concepts, years_in
@@ -245,3 +246,11 @@ def test_numbers_taken_or_out_of_bounds_are_not_offered() -> None:
 def test_chance_is_the_same_on_every_machine() -> None:
     assert draw("card", "place") == 2025837840
     assert draw("card", "place") != draw("cardplace")
+
+
+def test_the_gender_that_an_ending_makes_likely() -> None:
+    assert [likely_gender(name) for name in ("Aloysia Weber", "Nikola Tesla", "Deodat Lawson")] == [
+        "female",
+        "male",
+        "unknown",
+    ]

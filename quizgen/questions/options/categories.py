@@ -155,7 +155,7 @@ def category_of(question: str, answer: str, answer_type: str = "") -> str:
         return ""
     if named:
         return "" if named == "field" and answer.startswith("the ") else named
-    if answer_type == "city" and not _PLACE_STEM.search(question):
+    if answer_type == "city" and (answer.startswith("the ") or not _PLACE_STEM.search(question)):
         return ""
     if answer_type in {"city", "work"} and is_name(answer) and not bare(answer).endswith(_PLURALS):
         return answer_type
@@ -190,6 +190,8 @@ def _category_of_role(answer: str) -> str:
     known = category_in_stock(re.sub(r"^(?:an?|the) ", "", answer))
     if known in {"rank", "office", "profession"}:
         return known
+    if known == "high office":
+        return "office"
     if words & RANK_NOUNS and len(answer.split()) <= 2:
         return "rank"
     trades = re.split(r", and |, | and ", answer)
@@ -218,6 +220,15 @@ def is_personal(text: str) -> bool:
     return not any(word in _COMMON or word in OFFICE_NOUNS or word in FEMALE_NOUNS for word in words)
 
 
+def likely_gender(name: str) -> str:
+    """The gender that a given name tells, or that its ending makes likely: Aloysia, Junia."""
+    known = first_name_gender(name)
+    first = name.split(maxsplit=1)[0].casefold()
+    if known == "unknown" and len(first) > 3 and first.endswith("a") and first not in _MEN_IN_A:
+        return "female"
+    return known
+
+
 def first_name_gender(name: str) -> str:
     """The gender that a given name tells, "unknown" if none."""
     words = [word for word in re.split(r"[ -]", name) if word.casefold().rstrip(".") not in TITLES]
@@ -228,6 +239,4 @@ def first_name_gender(name: str) -> str:
         or name.split(maxsplit=1)[0] in {"Abbé", "Father", "Count", "Prince", "Monsignor"}
     )
     female = first in FEMALE_NAMES or first in _WOMEN
-    if not male and not female and len(first) > 3 and first.endswith("a") and first not in _MEN_IN_A:
-        return "female"
     return "unknown" if male == female else "male" if male else "female"

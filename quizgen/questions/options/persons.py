@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.questions.options.atlas import bare
-from quizgen.questions.options.categories import first_name_gender
+from quizgen.questions.options.categories import first_name_gender, likely_gender
 from quizgen.questions.options.families import swapped
 from quizgen.questions.options.prompt import KIN_GENDER, Prompt, Rival
 from quizgen.questions.options.setting import Life, Name, Setting, is_same
@@ -57,7 +57,7 @@ def _gender(prompt: Prompt, setting: Setting, name: str) -> str:
     if prompt.kin_gender != "unknown" and re.match(r"Who was .+'s? [a-z -]+\?", prompt.question):
         return prompt.kin_gender
     known = next((one.gender for one in setting.names.get("person", ()) if bare(name) in one.forms), "unknown")
-    known = known if known != "unknown" else first_name_gender(name)
+    known = known if known != "unknown" else likely_gender(name)
     if known == "unknown" and is_wedding(prompt):
         spouse = next((one.gender for one in setting.of_kind("person") if one.text in prompt.question), "unknown")
         words = prompt.question.removeprefix("Whom did ").removeprefix("Who married ")
@@ -90,8 +90,6 @@ def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[
         if bare(name.text) == bare(answer) or name.forms & topic or bare(name.text).startswith(f"{surname} "):
             continue
         if gender not in {"unknown", name.gender} and (gender == "female" or name.gender != "unknown"):
-            continue
-        if gender == "male" and name.gender == "unknown" and name.text.split()[0].endswith("a"):
             continue
         if (name.comment != (key is not None and key.comment)) or (name.ruler and key is not None and not key.ruler):
             continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.dates.timex import find_timexes
 from quizgen.questions.options.atlas import bare, is_city, may_be_one
-from quizgen.questions.options.categories import category_of_name, first_name_gender
+from quizgen.questions.options.categories import category_of_name, likely_gender
 from quizgen.questions.options.concepts import asked_concepts
 from quizgen.questions.options.statements import Index, Statement, words_of
 from quizgen.questions.options.stock import RULERS
@@ -102,7 +102,7 @@ class Setting:
 def describe(text: str, category: str, forms: frozenset[str], index: Index, gender: str = "unknown") -> Name:
     """A name with what the sentences tell of it."""
     where = index.naming(words_of(form) for form in {text, *forms})
-    own = first_name_gender(text) if category == "person" and gender == "unknown" else gender
+    own = likely_gender(text) if category == "person" and gender == "unknown" else gender
     return Name(
         text=text,
         category=category,
