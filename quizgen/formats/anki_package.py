@@ -79,7 +79,8 @@ def opened(path: Path) -> Iterator[Package]:
     except zstandard.ZstdError as error:
         raise FormatError(f"{path}: this Anki package is damaged (Zstandard); export it from Anki again") from error
     except (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError, OverflowError) as error:
-        raise FormatError(f"{path}: the collection in this package is damaged ({error}); export it again") from error
+        reason = str(error).partition("\n")[0][:80]
+        raise FormatError(f"{path}: the collection in this package is damaged ({reason}); export it again") from error
 
 
 # -- the archive -----------------------------------------------------------------------------------------------------
