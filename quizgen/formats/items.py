@@ -226,9 +226,10 @@ def make_sets(deck: Deck) -> tuple[Matching | Ordering, ...]:
         for card in deck.cards:
             if card.kind == kind:
                 by_sort[_precision(card.answer) if kind == "date" else ""].append(card)
-        cards = max(map(matchable, by_sort.values()), key=len, default=())
+        groups = (matchable(cards, most=GREATEST_SET) for cards in by_sort.values())
+        cards = max(groups, key=len, default=())
         if len(cards) >= LEAST_SET:
-            sets.append(Matching(id=f"{deck.name}-matching-{kind}", cards=cards[:GREATEST_SET]))
+            sets.append(Matching(id=f"{deck.name}-matching-{kind}", cards=cards))
     events = orderable(deck.cards)
     if len(events) >= LEAST_SET:
         sets.append(Ordering(id=f"{deck.name}-timeline", events=spread(events, GREATEST_SET)))
@@ -243,12 +244,16 @@ def _precision(answer: str) -> str:
     return value.grain if isinstance(value, TimeValue) else "span"
 
 
-def matchable(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Those cards, in order, that can stand in one matching: no answer counts as right, or nearly so, for the question
-    of another, none stands in another's question, and no card is a sibling of another (one would give the other away).
+def matchable(cards: Iterable[Card], *, most: int | None = None) -> tuple[Card, ...]:
+    """Those cards, in order and at most so many, that can stand in one matching.
+
+    No answer counts as right, or nearly so, for the question of another, none stands in another's question, and no
+    card is a sibling of another (one would give the other away).
     """
     kept: list[Card] = []
     for card in cards:
+        if len(kept) == most:
+            break
         if card.answer.strip() and all(_can_stand_together(card, other) for other in kept):
             kept.append(card)
     return tuple(kept)

@@ -192,8 +192,8 @@ def make_sets(cards: Sequence[Card]) -> tuple[tuple[Event, ...], tuple[Card, ...
         events = ()
     used = {event.card.id for event in events}
     left = sorted((card for card in cards if card.id not in used), key=lambda card: bool(card.distractors))
-    groups = [matchable(card for card in left if card.kind == kind) for kind in MATCHED_KINDS]
-    matched = max(groups, key=len, default=())[:room]
+    groups = [matchable((card for card in left if card.kind == kind), most=room) for kind in MATCHED_KINDS]
+    matched = max(groups, key=len, default=())
     return events, matched if len(matched) >= LEAST_SET else ()
 
 
