@@ -96,7 +96,11 @@ def governs(upper: Token, lower: Token) -> bool:
 def excluded(pronoun: Token) -> Iterator[int]:
     """Tokens of names and nouns that a pronoun cannot mean, because of where both stand."""
     clause = clause_of(pronoun)
-    if pronoun.dep_ in _SUBJECTS:
+    if pronoun.dep_ in _SUBJECTS and pronoun.lower_ in {"him", "her"} and clause.head.i != clause.i:
+        upper = subject_of(clause_of(clause.head))
+        if upper is not None:
+            yield upper.i
+    elif pronoun.dep_ in _SUBJECTS:
         joined = {t.i for child in clause.rights if child.dep_ == "conj" for t in child.subtree}
         below = (t for t in clause.subtree if t.i > pronoun.i and t.pos_ == "PROPN" and t.i not in joined)
         yield from (t.i for t in below if not is_quoted(t))

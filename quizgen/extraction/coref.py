@@ -9,7 +9,7 @@ a rival is left, the word stays unresolved and the fact is dropped.
 from spacy.tokens import Doc, Span, Token
 
 from quizgen.extraction import lexicon
-from quizgen.extraction.binding import is_subject
+from quizgen.extraction.binding import is_quoted, is_subject
 from quizgen.extraction.discourse import Discourse, Resolution
 from quizgen.extraction.entities import Cast, Name, given_gender
 from quizgen.extraction.groups import (
@@ -25,6 +25,7 @@ from quizgen.extraction.mentions import Memory, Mention, is_whole_name, name_men
 from quizgen.extraction.pronouns import GENDERS, resolve_personal
 from quizgen.extraction.relatives import is_given, note_relative, read_namesake
 
+_SPEAKERS = frozenset({"i", "me", "my", "we", "our", "us"})
 _SHOPS = frozenset("store stores shop bar restaurant hotel cafe brewery".split())
 _GENDERED = frozenset(
     "man woman boy girl lady gentleman queen king emperor empress pope prince princess priest nun monk".split()
@@ -35,6 +36,7 @@ def resolve(doc: Doc, cast: Cast, memory: Memory, topic: Name | None = None) -> 
     """Read one passage; ``topic`` is what it is about (the article's subject, or the title of a gloss)."""
     memory.passage += 1
     state = Discourse(doc, cast, memory, topic)
+    state.is_speech = any(t.tag_ in {"PRP", "PRP$"} and t.lower_ in _SPEAKERS and not is_quoted(t) for t in doc)
     names = {span.start: (span, text) for span, text in named_spans(doc, cast)}
     for start, (span, text) in names.items():
         name = cast.find(text)

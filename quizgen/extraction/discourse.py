@@ -34,6 +34,7 @@ class Discourse:
     mentions: list[Mention] = field(default_factory=list)
     at: dict[int, str] = field(default_factory=dict)
     ahead: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    is_speech: bool = False
     family: str = ""
     couple: str = ""
 

@@ -113,7 +113,7 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
             by_short[word].add(canonical)
     others = _first_names_before(doc for _, doc in parsed)
     for word, owners in by_short.items():
-        if _is_function_word(word):
+        if _is_function_word(word) or word.casefold() in lexicon.COUNTRIES or labels.get(word) in {"GPE", "NORP"}:
             continue
         surname_owners = {owner for owner in owners if _surname(owner) == word}
         first_owners = {owner for owner in owners if owner.split(maxsplit=1)[0] == word}

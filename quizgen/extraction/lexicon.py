@@ -72,7 +72,7 @@ PERSON_NOUNS = (
     | FEMALE_NOUNS
     | MALE_NOUNS
     | _words("""
-    person human people friend colleague enemy rival opponent ally follower supporter student pupil disciple classmate boarder patient doctor lover
+    person individual human people friend colleague enemy rival opponent ally follower supporter student pupil disciple classmate boarder patient doctor lover
     mistress survivor victim defector nationalist prisoner guest host winner leader youth infant baby toddler adult citizen
     contemporary associate collaborator teammate companion neighbor neighbour visitor veteran slave servant maid housekeeper
     official expert specialist thinker maker builder creator designer dealer agent editor critic translator scribe

@@ -37,9 +37,12 @@ _ELDERS = frozenset("father mother brother sister half-brother half-sister stepf
 
 
 def resolve_personal(token: Token, number: int, state: Discourse) -> None:
-    """Take note of whom he, she, his or her means; in quoted speech only the article's subject is taken up."""
+    """Take note of whom he, she, his or her means; in quoted speech only the article's subject is taken up.
+
+    A passage in which somebody says "I" outside quotation marks is quoted as a whole, and nothing is taken up.
+    """
     key = _meant(token, number, state)
-    if is_quoted(token) and key != state.subject:
+    if state.is_speech or (is_quoted(token) and key != state.subject):
         key = ""
     state.stand_for(token, number, key, GENDERS[token.lower_])
 

@@ -211,6 +211,16 @@ CASES = {
         ' ._/./punct/4 "_/\'\'/punct/4',
         {"him": None},
     ),
+    "who makes him do it is another": (
+        SPIES,
+        "Beria/NNP/nsubj/1 made/VBD/ROOT/1/make him/PRP/nsubj/3 confess_/VB/ccomp/1 ._/./punct/1",
+        {"him": "Sergey Spigelglas"},
+    ),
+    "a passage in which somebody says I": (
+        LINCOLNS,
+        "I/PRP/nsubj/1 saw/VBD/ROOT/1/see him/PRP/dobj/1 ._/./punct/1 He/PRP/nsubj/5 spoke_/VBD/ROOT/5/speak ._/./punct/5",
+        {"him": None, "He": None},
+    ),
     "joined to somebody without a name": (
         CURIES,
         "She/PRP/nsubj/1 met/VBD/ROOT/1/meet the/DT/det/3 girl/NN/dobj/1 and/CC/cc/3 her/PRP$/poss/6"
