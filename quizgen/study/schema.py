@@ -8,12 +8,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_IS_MARKED = "suspended OR buried_until OR flag != ''"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -21,7 +22,7 @@ class CardRow(SQLModel, table=True):
     """A card that the learner met, and what was decided about it; ``retired_at`` once its deck lost it."""
 
     __tablename__ = "card"
-    __table_args__ = (UniqueConstraint("deck", "name"),)
+    __table_args__ = (UniqueConstraint("deck", "name"), Index("card_marked", "deck", sqlite_where=text(_IS_MARKED)))
     id: int | None = Field(default=None, primary_key=True)
     deck: str
     name: str
@@ -59,7 +60,11 @@ class ReviewRow(SQLModel, table=True):
     """One answer, the facts that statistics ask for, and the memory after it."""
 
     __tablename__ = "review"
-    __table_args__ = (Index("review_card", "card", "reviewed_at"), Index("review_day", "day"))
+    __table_args__ = (
+        Index("review_card", "card", "reviewed_at", "state_before", "rating"),
+        # Holds all that statistics count, in the order in which they count it.
+        Index("review_day", "day", "state_before", "rating", "interval_before", "duration_ms", "predicted", "card"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     card: int = Field(foreign_key="card.id")
     rating: int
@@ -162,13 +167,18 @@ def _create_version_2(connection: "Connection") -> None:
     _execute(connection, _VERSION_2)
 
 
+def _create_version_3(connection: "Connection") -> None:
+    """Indexes that hold what statistics and a session's start read."""
+    _execute(connection, _VERSION_3)
+
+
 def _execute(connection: "Connection", script: str) -> None:
     for statement in script.split(";"):
         if statement.strip():
             connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[["Connection"], None], ...] = (_create_version_1, _create_version_2)
+MIGRATIONS: tuple[Callable[["Connection"], None], ...] = (_create_version_1, _create_version_2, _create_version_3)
 """``MIGRATIONS[n]`` leads from version n to n + 1; the version stands in SQLite's ``user_version``. Frozen text: a
 released step never changes, and a test compares where they lead with the tables above."""
 
@@ -288,4 +298,12 @@ CREATE INDEX ix_aside_card ON aside (card);
 CREATE INDEX ix_mark_review ON mark (review);
 CREATE INDEX ix_mark_aside ON mark (aside);
 CREATE INDEX memory_due ON memory (state, due)
+"""
+
+_VERSION_3 = """
+DROP INDEX review_card;
+DROP INDEX review_day;
+CREATE INDEX review_card ON review (card, reviewed_at, state_before, rating);
+CREATE INDEX review_day ON review (day, state_before, rating, interval_before, duration_ms, predicted, card);
+CREATE INDEX card_marked ON card (deck) WHERE suspended OR buried_until OR flag != ''
 """

@@ -5,7 +5,7 @@ the schedule alone.
 """
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -94,7 +94,7 @@ class StudySession:
     _answers: list[Review] = field(default_factory=list)
     _undone: list[Review] = field(default_factory=list)
     _families: Families | None = None
-    _load: dict[int, int] = field(default_factory=dict)
+    _load: dict[int, int] | None = None
     _parameters: int = 0
     _outcomes: tuple[int, dict[Rating, Outcome]] | None = None
     _started: datetime | None = None
@@ -125,26 +125,32 @@ class StudySession:
             card for card, mark in self.store.marks(self.deck.name).items()
             if mark.suspended or mark.buried_until > today
         }  # fmt: skip
-        self._cards = {c.id: c for c in self.deck.cards if c.status != "rejected" and c.id not in aside}
+        self._cards = {card.id: card for card in self.deck.cards}
+        for card in (*aside, *(card.id for card in self.deck.cards if card.status == "rejected")):
+            self._cards.pop(card, None)
         done = self.store.today(self.deck.name, today)
         company = Company(self._cards[card] for card in done.answered if card in self._cards)
-        learning = self.store.learning(self.deck.name)
-        due = self.store.due(self.deck.name, tomorrow, now, by_date=self.by_date) if self.kind != "new" else {}
-        self._learning = list(self._apart((c for c in learning if learning[c].due < tomorrow), company))
-        self._due = list(islice(self._apart(due, company), max(0, self.reviews_per_day - len(done.reviewed))))
-        self._memories = {card: (learning if card in learning else due)[card] for card in (*self._learning, *self._due)}
+        learning = {card: m for card, m in self.store.learning(self.deck.name).items() if m.due < tomorrow}
+        self._learning = list(self._apart(learning, company))
+        self._memories = {card: learning[card] for card in self._learning}
+        self._due = []
+        limit = max(0, self.reviews_per_day - len(done.reviewed)) if self.kind != "new" else 0
+        if limit:
+            waiting = self.store.due(self.deck.name, tomorrow, now, day=today, by_date=self.by_date, page=2 * limit)
+            for name, memory in waiting:
+                for card in self._apart((name,), company):
+                    self._due.append(card)
+                    self._memories[card] = memory
+                if len(self._due) >= limit:
+                    break
         allowance = max(0, self.new_per_day - len(done.introduced)) if self.kind != "due" else 0
+        self._new = []
         if allowance:
             met = self.store.met(self.deck.name)
             self._new = list(islice(self._apart((c for c in self._cards if c not in met), company), allowance))
-        if self.plan.fuzz:
-            counted = self.store.due_counts(tomorrow, self.calendar.start(today + LONGEST_BALANCED + 1))
-            self._load = {}
-            for instant, count in counted.items():
-                day = self.calendar.day(instant)
-                self._load[day] = self._load.get(day, 0) + count
+        self._load = None
 
-    def _apart(self, cards: Iterator[str] | dict[str, Memory], company: Company) -> Iterator[str]:
+    def _apart(self, cards: Iterable[str], company: Company) -> Iterator[str]:
         """Those of the cards that the deck holds and that have no sibling in the company, which they join."""
         for name in cards:
             card = self._cards.get(name)
@@ -253,6 +259,8 @@ class StudySession:
     def _load_for(self, card: Card, today: int) -> Load:
         if not self.plan.fuzz:
             return EVEN
+        if self._load is None:
+            self._load = self._count_due(today)
         if self._families is None:
             self._families = Families(self._cards.values())
         siblings = self._families.siblings(card)
@@ -265,6 +273,15 @@ class StudySession:
             due={day - today: count for day, count in self._load.items()},
             siblings=frozenset(day - today for day in days),
         )
+
+    def _count_due(self, today: int) -> dict[int, int]:
+        """How many cards, of all decks, are due on the days to come."""
+        found: dict[int, int] = {}
+        span = (self.calendar.start(today + 1), self.calendar.start(today + LONGEST_BALANCED + 1))
+        for instant, count in self.store.due_counts(*span).items():
+            day = self.calendar.day(instant)
+            found[day] = found.get(day, 0) + count
+        return found
 
     def undo(self) -> Review | Aside | None:
         """Take the last answer or decision back, of this session or an earlier one; its card is asked again."""
@@ -350,11 +367,11 @@ class StudySession:
         """Let the queue and the load follow an answer."""
         self._memories[done.card] = done.after
         self._drop(done.card)
-        if done.after.state is State.REVIEW:
+        if done.after.state is not State.REVIEW:
+            self._enqueue(done.card)
+        elif self._load is not None:
             day = self.calendar.day(done.after.due)
             self._load[day] = self._load.get(day, 0) + 1
-        else:
-            self._enqueue(done.card)
 
     def _drop(self, card: str) -> None:
         for queue in (self._learning, self._due, self._new):

@@ -154,29 +154,57 @@ class Store:
         chosen = "c.deck = :deck AND c.name IN (SELECT value FROM json_each(:cards))"
         return self._memories(chosen, "c.id", {"deck": deck, "cards": json.dumps(list(cards))})
 
-    def due(self, deck: str, before: datetime, now: datetime, *, by_date: bool = False) -> dict[str, Memory]:
+    def due(
+        self, deck: str, before: datetime, now: datetime, *, day: int = 0, by_date: bool = False, page: int = 400
+    ) -> Iterator[tuple[str, Memory]]:
         """Cards in review that are due before an instant, the likeliest forgotten first, or the longest due first.
 
         Retrievability falls with days since the last review over stability, so that this quotient gives the order.
+        Cards that are suspended, or buried beyond the day, are left out. Read page by page, as far as is asked for.
         """
-        order = "m.due, c.id" if by_date else "(:now - m.last_review) / m.stability DESC, c.id"
-        return self._memories(
-            f"m.state = {int(State.REVIEW)} AND m.due < :before AND c.deck = :deck",
-            order,
-            {"deck": deck, "before": to_number(before), "now": to_number(now)},
+        order = "due, card" if by_date else "(:now - last_review) / stability DESC, card"
+        # Sorted before other decks' cards are left out: looking each card up would take longer than sorting more.
+        query = (
+            "SELECT c.name, c.deck, c.suspended, c.buried_until, m.* FROM (SELECT * FROM memory"
+            f" WHERE state = {int(State.REVIEW)} AND due < :before ORDER BY {order} LIMIT :page OFFSET :place) AS m"
+            " CROSS JOIN card AS c ON c.id = m.card"
         )
+        values = {"before": to_number(before), "now": to_number(now), "place": 0, "page": page}
+        while True:
+            with self.database.read() as connection:
+                found = list(connection.execute(text(query), values).mappings())
+            for row in found:
+                if row["deck"] == deck and not row["suspended"] and row["buried_until"] <= day:
+                    yield row["name"], rows.to_memory(row)
+            if len(found) < values["page"]:
+                return
+            values["place"] += values["page"]
+            values["page"] *= 4
 
     def learning(self, deck: str) -> dict[str, Memory]:
         """Cards in learning or relearning steps, the first due first."""
-        return self._memories(f"m.state != {int(State.REVIEW)} AND c.deck = :deck", "m.due, c.id", {"deck": deck})
+        states = f"{int(State.LEARNING)}, {int(State.RELEARNING)}"
+        query = (
+            "SELECT c.name, m.* FROM memory AS m CROSS JOIN card AS c ON c.id = m.card"
+            f" WHERE m.state IN ({states}) AND c.deck = :deck ORDER BY m.due, c.id"
+        )
+        with self.database.read() as connection:
+            found = connection.execute(text(query), {"deck": deck}).mappings()
+            return {row["name"]: rows.to_memory(row) for row in found}
 
     def met(self, deck: str) -> set[str]:
         """The cards of a deck that were ever reviewed."""
+        # Names as one value: a hundred thousand rows would take longer than all the rest of a session's start. A card
+        # without a memory is one that was only marked, or whose reviews were all taken back.
+        names = "SELECT json_group_array(name) FROM card WHERE deck = :deck"
+        unmet = (
+            "SELECT name FROM card AS c WHERE deck = :deck AND NOT EXISTS (SELECT 1 FROM memory WHERE card = c.id)"
+            " AND id IN (SELECT card FROM aside UNION SELECT r.card FROM mark AS m JOIN review AS r ON r.id = m.review"
+            " UNION SELECT id FROM card WHERE deck = :deck AND (suspended OR buried_until OR flag != ''))"
+        )
         with self.database.read() as connection:
-            query = (
-                "SELECT c.name FROM card AS c WHERE c.deck = :deck AND EXISTS (SELECT 1 FROM memory WHERE card = c.id)"
-            )
-            return set(connection.execute(text(query), {"deck": deck}).scalars())
+            known = set(json.loads(connection.execute(text(names), {"deck": deck}).scalar() or "[]"))
+            return known.difference(connection.execute(text(unmet), {"deck": deck}).scalars())
 
     def next_due(self, deck: str) -> datetime | None:
         """When the next card of a deck is due; None if none ever was reviewed."""
