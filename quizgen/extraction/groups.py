@@ -35,7 +35,7 @@ def read_group(noun: Token, number: int, state: Discourse) -> None:
         return
     name = ""
     person = state.topic is not None and state.topic.type == "person"
-    if low == "family" and person:
+    if low == "family" and person and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "poss"}:
         owner = state.family or state.subject
         name = f"{owner}'s family" if owner[0] not in "#?" and "'s " not in owner else ""
     elif low == "couple":

@@ -140,7 +140,7 @@ IMPERSONAL_NOUNS = ORGANIZATION_NOUNS | PLACE_NOUNS | AWARD_NOUNS | WORK_NOUNS |
     module resolution mission project plan model law theory effect theorem labs bell press doctrine prize purchase compromise
     principle machine rocket ship spacecraft aircraft program programme operation affair scandal rebellion coin dollar
     island rule method equation constant unit day year christmas easter edition system line party principia catholic
-    memorial monument show story awards cup protestant christian jew muslim english french german latin greek russian italian spanish dutch polish chinese
+    memorial monument history show story awards cup protestant christian jew muslim english french german latin greek russian italian spanish dutch polish chinese
 """)
 
 GENERIC_HEADS = _words("""

@@ -126,6 +126,8 @@ def _preceded(doc: Doc, first: int, end: int) -> bool:
     if first == 0 or end - first > 1:
         return False
     before = doc[first - 1]
+    if before.lower_ in {"elder", "younger", "senior", "older"}:
+        return True
     if before.pos_ != "PROPN" or before.is_punct or not before.whitespace_:
         return False
     if before.lower_.rstrip(".") in lexicon.TITLES:

@@ -69,6 +69,8 @@ def _meant(token: Token, number: int, state: Discourse) -> str:
             and _is_about_subject(token, bound, candidates)
         ):
             return ""
+        if bound.lower_ in {"him", "her"} or (owner == candidates.subject and candidates.is_led_by_rival(bound)):
+            return ""
         if mention is not None:
             key = (
                 owner
@@ -167,6 +169,11 @@ class _Candidates:
             for m in self.here
         )
 
+    def is_led_by_rival(self, bound: Token) -> bool:
+        """ "In the year of Nietzsche's death, Freud bought his works": somebody named before the clause's subject."""
+        rivals = [m for m in self.here if m.key != self.subject and m.token < bound.i and m.key[0] != "#"]
+        return any(governs(bound.head, self.state.doc[m.token]) and not m.subject for m in rivals)
+
     def choose(self) -> str:
         """The one whom the pronoun means; empty where that is not sure."""
         return self._here() if self.here else self._before()
@@ -176,6 +183,8 @@ class _Candidates:
         if keys == [self.subject]:
             return self.subject
         parallel = self._parallel()
+        if self.subject in keys and self._is_reported():
+            return ""
         if self.subject in keys:
             others_are_subjects = any(m.subject and m.key != self.subject for m in self.here)
             if parallel == self.subject and is_subject(self.token):

@@ -218,8 +218,20 @@ CASES = {
     ),
     "a passage in which somebody says I": (
         LINCOLNS,
-        "I/PRP/nsubj/1 saw/VBD/ROOT/1/see him/PRP/dobj/1 ._/./punct/1 He/PRP/nsubj/5 spoke_/VBD/ROOT/5/speak ._/./punct/5",
+        "I/PRP/nsubj/1 saw/VBD/ROOT/1/see him/PRP/dobj/1 ._/./punct/1 He/PRP/nsubj/5 spoke_/VBD/ROOT/5/speak"
+        " ._/./punct/5",
         {"him": None, "He": None},
+    ),
+    "somebody named before the clause's subject": (
+        RITCHIES,
+        "After/IN/prep/5 Thompson_/NNP/poss/3 's/POS/case/1 death/NN/pobj/0 Ritchie/NNP/nsubj/5 bought/VBD/ROOT/5/buy"
+        " his/PRP$/poss/7 works_/NNS/dobj/5/work ._/./punct/5",
+        {"his": None},
+    ),
+    "the elder of a name": (
+        LINCOLNS,
+        "The/DT/det/2 elder/JJR/amod/2 Lincoln/NNP/nsubj/3 moved_/VBD/ROOT/3/move ._/./punct/3",
+        {"Lincoln": None},
     ),
     "joined to somebody without a name": (
         CURIES,
