@@ -31,19 +31,20 @@ def to_text(html: str) -> str:
     if "[" in html:
         # Before entities are read: one that stands for a bracket means the bracket alone.
         html = _SPEECH.sub("", _SOUND.sub(lambda match: f"[sound: {match[1].strip()}]", html))
-    text = unescape(_without_tags(html)) if "<" in html else unescape(html) if "&" in html else html
+    # A line end in HTML is a blank.
+    text = _without_tags(html) if "<" in html else html.replace("\n", " ")
+    text = unescape(text) if "&" in html else text
     text = _CONTROL.sub("", text)
     return _LINES.sub("\n", _BLANKS.sub(" ", text.replace("\r", "\n").replace("\u2028", "\n"))).strip()
 
 
 def _without_tags(html: str) -> str:
-    """The text with its entities, tags turned into the line ends and signs that they mean."""
+    """The text with its entities on one line, tags turned into the line ends and signs that they mean."""
     parts: list[str] = []
     position, silent, length = 0, "", len(html)
     search = _TAG.search
     while match := search(html, position):
         if not silent:
-            # A line end in HTML is a blank.
             parts.append(html[position : match.start()].replace("\n", " "))
         position = match.end()
         if match[2] is None:
