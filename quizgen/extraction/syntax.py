@@ -68,7 +68,8 @@ def left_edge_name(token: Token, context: Context) -> tuple[int, int, str] | Non
 
 def is_name(token: Token) -> bool:
     """True for a proper noun, or a capitalised word that heads one."""
-    return token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}
+    initials = token.text.isupper() and len(token.text) > 2 and token.pos_ == "NOUN"
+    return token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"} or initials
 
 
 def has_comma_before(token: Token) -> bool:
@@ -379,10 +380,11 @@ def make_phrase(
     short = tokens
     if described is None and any(t.dep_ in {"relcl", "acl"} for t in tokens):
         short = phrase_tokens(head, context, brief=True, alone=alone, skip=skip) or tokens
-        if problems and definiteness in {"indefinite", "bare", "quantity", "name"}:
+        if problems and definiteness in {"indefinite", "bare", "quantity", "name", "definite"}:
             # A clause that cannot stand alone is dropped where the noun phrase can do without it.
-            if not any(_problems(head_token, short, context, entity)):
-                tokens, problems = short, []
+            rest = list(_problems(head_token, short, context, entity))
+            if all(p.startswith("definite with a modifier") for p in rest):
+                tokens, problems = short, rest
     bridged = _bridged(head, problems, definiteness, context)
     parts = _write_bridged(tokens, bridged, context)
     brief = _write_bridged(short, bridged, context)

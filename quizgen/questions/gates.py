@@ -123,7 +123,7 @@ def dangling_reference(candidate: Candidate, table: FactTable) -> str:
         return candidate.problems[0]
     words = re.findall(r"[A-Za-z']+", candidate.question)
     for index, word in enumerate(words):
-        if word.lower() in _ANAPHORA and not (word.lower() == "that" and index > 2) and not _was_named(candidate, word):
+        if word.lower() in _ANAPHORA and not (word.lower() == "that" and index >= 2 and index + 2 < len(words)) and not _was_named(candidate, word):
             return f"dangling {word}"
     if candidate.answer_phrase is not None and not candidate.answer_phrase.parts:
         return "empty phrase"
@@ -146,6 +146,11 @@ def _was_named(candidate: Candidate, word: str) -> bool:
     return bool(candidate.named) and word.lower() in {"he", "she", "him", "her", "they", "it", "them"}
 
 
+def capitals_of(question: str) -> list[str]:
+    """The words of a question, but for the first, that begin with a capital or a digit."""
+    return [w for w in question.split()[1:] if w[:1].isupper() or w[:1].isdigit()]
+
+
 def stands_alone(candidate: Candidate, table: FactTable) -> str:
     """The question names somebody or something by a proper name."""
     if pointing := _POINTING.search(candidate.question):
@@ -157,8 +162,11 @@ def stands_alone(candidate: Candidate, table: FactTable) -> str:
         and subject.definiteness in {"bare", "indefinite", "quantity"}
         and not any(w[:1].isupper() for w in plain(subject.parts).split())
     ):
-        return "about nothing in particular"
-    capitals = [w for w in candidate.question.split()[1:] if w[:1].isupper() or w[:1].isdigit()]
+        named = bool(candidate.named) or bool(capitals_of(candidate.question))
+        patient = isinstance(candidate.fact, EventFact) and candidate.fact.predicate.voice == "passive"
+        if not named or (patient and word_count(plain(subject.parts)) < 4):
+            return "about nothing in particular"
+    capitals = capitals_of(candidate.question)
     if (
         not candidate.named
         and not capitals

@@ -1,6 +1,6 @@
 """Which candidates make the best set: scores with reasons, no duplicates, few cards a clause."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ TEMPLATE_PRIORS = {
     "event.oblique": -0.02, "event.what_was": 0.02, "event.whose": 0.04, "event.who": 0.0, "role.who": 0.0, "role.of": 0.02,
 }  # fmt: skip
 MAX_PER_CLAUSE = 3
+SAME_CLAUSE, SAME_SENTENCE = 0.1, 0.02
 WORDS_PER_CARD = 20
 LEAST_CAP = 40
 GREATEST_CAP = 100
@@ -129,33 +130,45 @@ def _answers_agree(a: Candidate, b: Candidate) -> bool:
 
 
 def choose(candidates: Sequence[Candidate], limit: int | None) -> tuple[list[Candidate], list[Rejection]]:
-    """At most three a clause and ``limit`` in all, the best first."""
-    per_clause: Counter[tuple[int | None, int, int]] = Counter()
-    per_answer: defaultdict[tuple[int | None, int], set[str]] = defaultdict(set)
+    """At most three a clause and ``limit`` in all.
+
+    The best comes first; what stands in a clause or sentence that has given a card already counts for a little less,
+    so that the set covers the text.
+    """
+    waiting = sorted(candidates, key=lambda c: (-c.score, c.fact.evidence.position, c.question))
     chosen: list[Candidate] = []
     fallen: list[Rejection] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.score, c.fact.evidence.position, c.question)):
-        evidence = candidate.fact.evidence
-        clause = (evidence.gloss, evidence.position, evidence.clause)
-        if per_clause[clause] >= MAX_PER_CLAUSE:
+    clauses: Counter[tuple[int | None, int, int]] = Counter()
+    sentences: Counter[tuple[int | None, int]] = Counter()
+    while waiting:
+        best = max(range(len(waiting)), key=lambda i: (_worth(waiting[i], clauses, sentences), -i))
+        candidate = waiting.pop(best)
+        clause, sentence = _clause(candidate), _clause(candidate)[:2]
+        if clauses[clause] >= MAX_PER_CLAUSE:
             fallen.append(Rejection(candidate=candidate, gate="clause", reason="three better cards from this clause"))
-            continue
-        if limit is not None and len(chosen) >= limit:
+        elif limit is not None and len(chosen) >= limit:
             fallen.append(Rejection(candidate=candidate, gate="limit", reason=f"{limit} better cards"))
-            continue
-        per_clause[clause] += 1
-        per_answer[evidence.gloss, evidence.position].add(candidate.answer)
-        chosen.append(candidate)
-    chosen.sort(
-        key=lambda c: (
-            c.fact.evidence.gloss is not None,
-            c.fact.evidence.position,
-            c.fact.evidence.clause,
-            c.slot,
-            c.question,
-        )
-    )
+        else:
+            clauses[clause] += 1
+            sentences[sentence] += 1
+            chosen.append(candidate)
+    chosen.sort(key=_reading_order)
     return chosen, fallen
+
+
+def _clause(candidate: Candidate) -> tuple[int | None, int, int]:
+    evidence = candidate.fact.evidence
+    return evidence.gloss, evidence.position, evidence.clause
+
+
+def _worth(candidate: Candidate, clauses: Counter[tuple[int | None, int, int]], sentences: Counter[tuple[int | None, int]]) -> float:
+    clause = _clause(candidate)
+    return candidate.score - SAME_CLAUSE * clauses[clause] - SAME_SENTENCE * sentences[clause[:2]]
+
+
+def _reading_order(candidate: Candidate) -> tuple[bool, int, int, str, str]:
+    evidence = candidate.fact.evidence
+    return evidence.gloss is not None, evidence.position, evidence.clause, candidate.slot, candidate.question
 
 
 __all__ = ["card_limit", "choose", "merge_duplicates", "plain", "score"]

@@ -320,7 +320,8 @@ def _select(
                     "as",
                     "by",
                 }
-                if required or first:
+                asks_another = asked >= 0 and arguments[asked].slot in {"oblique", "place"}
+                if required or (first and not asks_another):
                     problems += phrase.problems or ["an argument that is no noun phrase"]
                 continue
             if not with_place and argument.preposition in LOCATIVE | {"into"}:
@@ -649,7 +650,7 @@ class _ClauseWriter:
             replace(
                 a, phrase=replace(a.phrase, parts=_without(a.phrase.parts, year), core=_without(a.phrase.core, year))
             )
-            if a.slot == "object" and a.phrase is not None
+            if a.phrase is not None and a.slot in {"object", "oblique", "place"}
             else a
             for a in self.arguments
         )
@@ -1305,10 +1306,7 @@ def _is_first(arguments: Iterable[Argument]) -> bool:
 
 
 def _without(parts: tuple[Part, ...], words: str) -> tuple[Part, ...]:
-    return tuple(
-        " ".join(p.replace(words, "").split()) + (" " if p.endswith(" ") else "") if isinstance(p, str) else p
-        for p in parts
-    )
+    return tuple(re.sub(rf"\b{re.escape(words)} ?", "", p) if isinstance(p, str) else p for p in parts)
 
 
 def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
