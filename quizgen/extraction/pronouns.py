@@ -390,7 +390,8 @@ class _Candidates:
                 known = self.state.cast.find(name)
                 if known is not None and known.type == "person" and known.gender in {self.gender, "unknown"}:
                     return name
-        return ""
+                return ""
+        return "?" if subject.ent_type_ == "PERSON" and subject.tag_ == "NNP" else ""
 
 
 def _is_clause_subject(token: Token) -> bool:
