@@ -177,17 +177,16 @@ def _write(arrival: _Arrival, store: "Store", settings: "Settings") -> None:
     changed = {
         path: landing for path, landing in arrival.landings.items() if landing.new or landing.updated
     }  # fmt: skip
-    before = {path: path.read_bytes() if path.exists() else None for path in changed}
-    written: list[Path] = []
+    before: dict[Path, bytes | None] = {}
     try:
         with absorb(store, arrival.histories, now=datetime.now(UTC), calendar=settings.calendar):
             for path, landing in changed.items():
                 path.parent.mkdir(parents=True, exist_ok=True)
+                before[path] = path.read_bytes() if path.exists() else None
                 write_deck(landing.deck, path)
-                written.append(path)
     except BaseException as error:
-        for path in written:
-            _restore(path, before[path])
+        for path, data in before.items():
+            _restore(path, data)
         if isinstance(error, OSError):
             from quizgen.deck.files import describe
 

@@ -208,10 +208,21 @@ def _data(card: Card) -> str:
     """What no other field holds as it is, as JSON."""
     table = {name: value for name in _PLAIN if (value := getattr(card, name))}
     table |= {"text": exact} if (exact := _exact(card)) else {}
+    table["mark"] = mark(card)
     text = _ENCODER.encode(table)
     if text.isprintable() and "  " not in text:
         return text
     return _FRAGILE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def mark(card: Card) -> str:
+    """A short hash of what a person may edit in Anki: while it is that of the card here, nobody edited either."""
+    citation = card.citation
+    lists = (card.accept, card.distractors, card.quotes, card.tags)
+    parts = [card.question, card.answer, citation.quote, citation.locator]
+    for items in lists:
+        parts.extend(("", *items))
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)

@@ -19,7 +19,7 @@ from quizgen.deck.card import KINDS, STATUSES, Card, Citation, Deck, Provenance
 from quizgen.errors import FormatError
 from quizgen.formats.anki_history import CardState, Days, Learned, learned
 from quizgen.formats.anki_html import media_names, to_items, to_text
-from quizgen.formats.anki_notes import CardTypes, own_fields
+from quizgen.formats.anki_notes import CardTypes, mark, own_fields
 from quizgen.formats.anki_package import NAME, opened
 from quizgen.formats.anki_schema import Schema, read_schema
 from quizgen.formats.anki_types import FIELDS, FORM_OF
@@ -85,7 +85,7 @@ class _Reader:
 
     def __init__(self, schema: Schema, namer: Namer, plan: Plan, calendar: Calendar) -> None:
         self.skipped: list[Skipped] = []
-        self.own: dict[str, dict[str, Card]] = {}
+        self.own: dict[str, dict[str, str]] = {}
         self.media: dict[str, None] = {}
         self._schema, self._plan, self._namer = schema, plan, namer
         self._days = Days(calendar=calendar, first=_first_day(schema, calendar))
@@ -196,10 +196,10 @@ class _Reader:
         name, _, id_ = to_text(values["Id"]).rpartition("/")
         form = FORM_OF.get(note.type, "basic")
         deck = self._deck(to_text(values["Document"]) or name, name)
-        exported = _told(id_, values)
-        card = own_card(exported, values, note.tags)
-        if card != exported:
-            self.own[name][id_] = exported
+        data = _data(values["Data"])
+        card = own_card(_told(id_, values, data), values, note.tags)
+        if mark(card) != data.get("mark"):
+            self.own[name][id_] = str(data.get("mark", ""))
         for row in cards:
             if form == "reversed" and row.ord == 1:
                 continue
@@ -301,12 +301,17 @@ def own_card(card: Card, values: Mapping[str, str], tags: tuple[str, ...]) -> Ca
     )
 
 
-def _told(id_: str, values: Mapping[str, str]) -> Card:
-    """The card as it was exported: what ``Data`` holds, and beside it the text of the fields."""
-    data: Mapping[str, Any] = {}
+def _data(html: str) -> Mapping[str, Any]:
+    """What the field ``Data`` holds; nothing where somebody broke it."""
     with suppress(ValueError, RecursionError):
-        loaded = json.loads(to_text(values["Data"]) or "{}")
-        data = loaded if isinstance(loaded, dict) else {}
+        loaded = json.loads(to_text(html) or "{}")
+        if isinstance(loaded, dict):
+            return loaded
+    return {}
+
+
+def _told(id_: str, values: Mapping[str, str], data: Mapping[str, Any]) -> Card:
+    """The card as ``Data`` and the fields tell it, before edits of lists and tags."""
 
     def texts(name: str) -> tuple[str, ...]:
         return tuple(str(item) for item in data.get(name, ()) if isinstance(data.get(name), list))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizgen.deck.card import Card, Deck
+from quizgen.deck.card import Deck
 from quizgen.deck.files import describe
 from quizgen.errors import FormatError
 from quizgen.study.exchange import History
@@ -27,7 +27,7 @@ class Skipped:
 class Imported:
     """``format`` in words; ``histories`` by deck name; ``media`` are names of files that are not carried.
 
-    ``own`` are the decks whose cards quizgen made, by name: those edited in Anki, by id, as they were exported.
+    ``own`` are the decks whose cards quizgen made, by name: those edited in Anki, by id, with the mark of their export.
     """
 
     format: str
@@ -35,7 +35,7 @@ class Imported:
     histories: Mapping[str, History] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     media: tuple[str, ...] = ()
-    own: Mapping[str, Mapping[str, Card]] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def name_of(title: str) -> str:

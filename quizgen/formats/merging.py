@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quizgen.deck.card import Card, Deck
-from quizgen.formats.anki_notes import CardTypes, note_types, original_fields
+from quizgen.deck.format import fingerprint
+from quizgen.formats.anki_notes import CardTypes, mark, note_types, original_fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +25,10 @@ class Landing:
     kept: tuple[Card, ...]
 
 
-def land(existing: Deck | None, imported: Deck, *, own: Mapping[str, Card] | None = None) -> Landing:
+def land(existing: Deck | None, imported: Deck, *, own: Mapping[str, str] | None = None) -> Landing:
     """Merge an imported deck.
 
-    ``own`` is given where quizgen made the cards: those edited in Anki, by id, as they were exported.
+    ``own`` is given where quizgen made the cards: those edited in Anki, by id, with the mark of their export.
     """
     if existing is None:
         return Landing(deck=imported, new=imported.cards, updated=(), unchanged=(), kept=())
@@ -42,8 +43,7 @@ def land(existing: Deck | None, imported: Deck, *, own: Mapping[str, Card] | Non
         elif _same(before, card):
             fate = "unchanged"
         elif own is not None:
-            exported = own.get(card.id)
-            fate = "kept" if exported is None or not _same(before, exported) else "updated"
+            fate = "updated" if own.get(card.id) == mark(before) else "kept"
         elif _is_edited(before, types, card_types):
             fate = "kept"
         else:
@@ -68,7 +68,7 @@ def _is_edited(card: Card, types: Mapping[str, Mapping[str, Any]], card_types: C
     """Whether an imported card's text or tags were changed here since."""
     kind = types.get(str(card.anki.get("type", "")))
     if kind is None:
-        return True
+        return fingerprint(card) != card.generated
     shown = card_types.show(kind, int(card.anki.get("ord", 0)), original_fields(card, kind))
     words = (shown.question, shown.answer, shown.context, list(card.anki.get("tags", ())))
     return words != (card.question, card.answer, card.citation.quote, list(card.tags))

@@ -75,7 +75,7 @@ def read(path: Path, *, namer: Namer = name_of) -> Imported:
                 skipped.append(Skipped(item=f"row {number}", reason="the same card stands above it"))
             else:
                 cards[card.id] = replace(card, generated=fingerprint(card))
-    if not decks:
+    if not any(decks.values()):
         raise FormatError(f"{path}: no card in this table; it needs a column of questions and one of answers")
     return Imported(
         format="Anki text" if layout.is_anki else "table",
@@ -87,6 +87,7 @@ def read(path: Path, *, namer: Namer = name_of) -> Imported:
                 provenance=Provenance(source=path.name, generator="table"),
             )
             for title, cards in decks.items()
+            if cards
         ),
         skipped=tuple(skipped),
     )
