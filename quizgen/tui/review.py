@@ -166,11 +166,23 @@ for not and or for either; ! alone means cards with something to mend."""
     def _look_over(self) -> None:
         """Take in the deck as it stands now."""
         self.cards = {card.id: card for card in self.editing.deck.cards}
-        self.findings = {}
-        for finding in lint(self.editing.deck):
-            for card in finding.cards:
-                self.findings.setdefault(card.id, []).append(finding)
         self.marked &= self.cards.keys()
+        self._lint(self.editing.deck)
+
+    @work(thread=True, exclusive=True, group="lint")
+    def _lint(self, deck: Deck) -> None:
+        """Looking for what there is to mend takes a second in a deck of a thousand cards: keys do not wait for it."""
+        findings: dict[str, list[Finding]] = {}
+        for finding in lint(deck):
+            for card in finding.cards:
+                findings.setdefault(card.id, []).append(finding)
+        self.app.call_from_thread(self._take_findings, deck, findings)
+
+    def _take_findings(self, deck: Deck, findings: dict[str, list[Finding]]) -> None:
+        if self.is_attached and deck is self.editing.deck and findings != self.findings:
+            self.findings = findings
+            self.query_one("#cards").refresh()
+            self._describe()
 
     def _show(self, shown: list[str], *, at: str = "") -> None:
         rows = self.query_one("#cards", Rows)
