@@ -16,7 +16,7 @@ from quizgen.extraction.facts import Extraction
 from quizgen.extraction.lexicon import TITLES
 from quizgen.questions.candidate import Candidate
 from quizgen.questions.options.amounts import read_amount, wrong_amounts
-from quizgen.questions.options.atlas import countries_named
+from quizgen.questions.options.atlas import countries_named, other_names
 from quizgen.questions.options.categories import category_of, head_noun
 from quizgen.questions.options.chance import draw
 from quizgen.questions.options.chronology import wrong_dates
@@ -177,6 +177,8 @@ def _fitting(prompt: Prompt, setting: Setting, without: Sequence[str]) -> Iterab
             continue
         seen.add(words)
         if words in question or (prompt.category == "country" and words.strip() in named):
+            continue
+        if prompt.category in _PLACES and any(words_of(other) in question for other in other_names(rival.text)):
             continue
         if prompt.category not in _BY_OTHER_WORDS and any(form in words for form in topic):
             continue

@@ -357,6 +357,14 @@ def test_no_place_that_contains_the_key_or_lies_in_it(answer: str, other: str) -
     assert other not in options(setting, "Where did the concert with the harp begin?", answer, "city")
 
 
+def test_no_other_name_of_a_place_in_the_question() -> None:
+    setting = make(("Novgorod, Smolensk, Tula and St Petersburg are named.",), topic="A Life")
+    for number in range(10):
+        found = options(setting, f"Where did the builders of Saint Petersburg buy ship {number}?", "Moscow", "city")
+        assert found
+        assert not {"St Petersburg", "Leningrad", "Saint Petersburg"} & set(found)
+
+
 def test_no_country_before_its_time() -> None:
     setting = make(("He sailed in 1785.",), topic="A Life")
     for number in range(20):

@@ -23,7 +23,7 @@ class Place:
 
 # region: states, with the years in which they could be named
 _STATES = """
-British Isles: England 900-, Scotland 850-, Ireland, Wales
+British Isles: England 900-, Scotland 850-, Ireland 500-, Wales 600-
 Western Europe: France 850-, the Netherlands 1500-, Belgium 1830-, Switzerland 1300-, Luxembourg 1815-, \
 Germany 900-, Austria 1000-, Prussia 1525-1947
 Southern Europe: Italy, Spain, Portugal 1140-, Greece
@@ -413,6 +413,11 @@ def countries_named(text: str) -> frozenset[str]:
     return frozenset(
         found | {bare(country) for word, country in _COUNTRY_OF_NATION.items() if f" {word.casefold()} " in words}
     )
+
+
+def other_names(name: str) -> frozenset[str]:
+    """Names that may stand for the same place, for a part of it or for the whole, in small letters without articles."""
+    return frozenset(other for group in _GROUPS if bare(name) in group for other in group)
 
 
 def may_be_one(first: str, second: str) -> bool:

@@ -56,7 +56,7 @@ _MEN_IN_A = frozenset("joshua luca nikola ilya misha sasha akira mustafa ezra el
 _PLURALS = ("ans", "crats", "ists", "ers", "isms")
 _THINGS = frozenset(
     """anthology calendar foundation show album award awards island university court society kings queen vices sense
-    inquisition
+    inquisition brothers sisters
     top""".split()
 )
 _COMMON = _THINGS | frozenset(

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.questions.grammar import strip_article
 from quizgen.questions.options.concepts import concepts, years_in
@@ -59,6 +60,7 @@ def read_statement(text: str, *, comment: bool = False) -> Statement:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of(form: str) -> str:
     """A name as it would stand in ``Statement.words``."""
     words = _WORD.findall(strip_article(form).casefold())
