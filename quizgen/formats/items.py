@@ -217,19 +217,21 @@ def credit(deck: Deck) -> str:
 def make_sets(deck: Deck) -> tuple[Matching | Ordering, ...]:
     """One matching for each kind of card that allows it, then one chronological ordering.
 
-    Ids depend on the kind only, so that an export made again has the same ones. The answers of a matching are of one
-    sort: dates of one precision, or names of one kind; else each would tell its question.
+    Approved cards and those of a higher score come first. Ids depend on the kind only, so that an export made again
+    has the same ones. The answers of a matching are of one sort: dates of one precision, or names of one kind; else
+    each would tell its question.
     """
     sets: list[Matching | Ordering] = []
     for kind in MATCHED_KINDS:
         by_sort: defaultdict[str, list[Card]] = defaultdict(list)
-        for card in deck.cards:
+        for card in sorted(deck.cards, key=_merit, reverse=True):
             if card.kind == kind:
                 by_sort[_precision(card.answer) if kind == "date" else ""].append(card)
         groups = (matchable(cards, most=GREATEST_SET) for cards in by_sort.values())
         cards = max(groups, key=len, default=())
         if len(cards) >= LEAST_SET:
-            sets.append(Matching(id=f"{deck.name}-matching-{kind}", cards=cards))
+            in_order = tuple(card for card in deck.cards if card in cards)
+            sets.append(Matching(id=f"{deck.name}-matching-{kind}", cards=in_order))
     events = orderable(deck.cards)
     if len(events) >= LEAST_SET:
         sets.append(Ordering(id=f"{deck.name}-timeline", events=spread(events, GREATEST_SET)))
@@ -294,10 +296,25 @@ def orderable(cards: Iterable[Card]) -> tuple[Event, ...]:
 
 
 def spread(events: Sequence[Event], count: int) -> tuple[Event, ...]:
-    """At most ``count`` events, evenly over the whole timeline, with its first and its last."""
+    """At most ``count`` events over the whole timeline: from each stretch the best, else the one in its middle.
+
+    The stretches lie evenly around as many places, the first and the last event among them.
+    """
     if len(events) <= count:
         return tuple(events)
-    return tuple(events[round(index * (len(events) - 1) / (count - 1))] for index in range(count))
+    middles = [round(index * (len(events) - 1) / (count - 1)) for index in range(count)]
+    stretches: list[list[int]] = [[] for _ in middles]
+    for place in range(len(events)):
+        nearest = min(range(count), key=lambda index: abs(middles[index] - place))
+        stretches[nearest].append(place)
+    return tuple(
+        events[max(stretch, key=lambda place: (_merit(events[place].card), -abs(place - middle)))]
+        for stretch, middle in zip(stretches, middles, strict=True)
+    )
+
+
+def _merit(card: Card) -> tuple[bool, float]:
+    return card.status == "approved", card.score or 0
 
 
 # -- order and sameness ----------------------------------------------------------------------------------------------

@@ -108,11 +108,15 @@ def conspicuous(card: Card) -> str:
     return f"only the right option has a word of the question: {min(shared)}" if shared else ""
 
 
+def _without_article(text: str) -> str:
+    return re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
+
+
 _LOOKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("has a number", lambda text: bool(re.search(r"\d", text))),
     ("has no number", lambda text: not re.search(r"\d", text)),
-    ("begins with a small letter", lambda text: text[:1].islower()),
-    ("begins with a capital", lambda text: text[:1].isupper()),
+    ("begins with a small letter", lambda text: _without_article(text)[:1].islower()),
+    ("begins with a capital", lambda text: _without_article(text)[:1].isupper()),
 )
 
 RULES: tuple[tuple[str, Callable[[Card], str]], ...] = (

@@ -1,7 +1,8 @@
 """A question for a date said as a statement: "When did he join the Cheka?" -> "he joined the Cheka".
 
 For chronological orderings. Works from the words alone, without a parse, and gives nothing where it is not sure: the
-finite verb must stand in the card's source sentence, or be a participle behind the subject. Loads no language model.
+finite verb must stand in the card's source sentence, or be a participle behind the subject. "By what year" is left
+alone: the event may be earlier. Loads no language model.
 """
 
 import re
@@ -10,7 +11,7 @@ from functools import cache
 from quizgen.deck.card import Card
 
 _ASKING = re.compile(
-    r"(?:when|(?:in|on|during|since|from|until|by)?\s?(?:what|which)\s"
+    r"(?:when|(?:in|on|during|since|from)?\s?(?:what|which)\s"
     r"(?:day|date|day and month|month|season|year|decade|century|years|period)(?:\sand\s\w+)?)\s"
     r"(?P<auxiliary>did|was|were|is|are|had|has|have)\s(?P<rest>.+?)\s?\?",
     re.IGNORECASE | re.DOTALL,

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from quizgen.formats.items import (
     Choice,
+    Event,
     Matching,
     Numerical,
     Ordering,
@@ -144,10 +145,15 @@ def test_events_that_may_overlap_or_name_a_year_are_not_ordered() -> None:
     assert [event.card for event in orderable([DEATH, twice, vague, dated, JOINED, BIRTH])] == [BIRTH, vague, DEATH]
 
 
-def test_a_long_timeline_is_thinned_evenly() -> None:
-    events = orderable([DEATH, JOINED, BIRTH]) * 5
-    assert spread(events, 4) == (events[0], events[5], events[9], events[14])
+def test_a_long_timeline_is_thinned_evenly_and_each_stretch_gives_its_best_event() -> None:
+    cards = [make_card(f"y{n}", "q", str(1900 + n)) for n in range(9)]
+    events = tuple(Event(card=card, text="x") for card in cards)
+    assert spread(events, 3) == (events[0], events[4], events[8])
     assert spread(events[:2], 4) == events[:2]
+    scored = [replace(cards[2], score=0.9), replace(cards[5], status="approved"), replace(cards[6], score=0.9)]
+    known = {card.id: card for card in scored}
+    events = tuple(replace(event, card=known.get(event.card.id, event.card)) for event in events)
+    assert spread(events, 3) == (events[2], events[5], events[8])
 
 
 def test_a_quiz_has_every_card_in_order_then_the_sets() -> None:

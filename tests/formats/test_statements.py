@@ -25,6 +25,8 @@ SILENT = (
     ("When was he a member of the Cheka?", "He was a member."),
     ("In ____ he joined the Cheka.", ""),
     ("____ joined ____", ""),
+    ("By what year were the wars completed?", "They were completed."),
+    ("Until which year was he held?", "He was held."),
     ("When?", ""),
 )
 
