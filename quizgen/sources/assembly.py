@@ -4,14 +4,13 @@ A reader gives headings, paragraphs and notes in reading order, each traced to t
 alike for all kinds of source, set with a blank line between paragraphs, and their sections and origins computed.
 """
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizgen.sources.cleaning import clean, split_glued
 from quizgen.sources.document import Block, BlockKind, Document, Gloss, Origin, Section, TextSpan
-from quizgen.sources.traced import NOWHERE, Traced
+from quizgen.sources.traced import Traced, insert, join
 
 _BREAK = "\n\n"
 
@@ -74,8 +73,7 @@ class Content:
 
 def assemble(parts: Iterable[Part], document: Document) -> Document:
     """The document with its text, blocks, sections, glosses, asides and origins filled in from the parts."""
-    pieces: list[str] = []
-    places = array("q")
+    pieces: list[Traced] = []
     blocks: list[Block] = []
     headings: list[tuple[Heading, int]] = [(Heading(title="", level=1), 0)]
     notes: list[Note] = []
@@ -94,21 +92,19 @@ def assemble(parts: Iterable[Part], document: Document) -> Document:
         else:
             for paragraph, found in _cleaned(part):
                 if blocks:
-                    pieces.append(_BREAK)
-                    places.extend([NOWHERE] * len(_BREAK))
+                    pieces.append(insert(_BREAK))
                     length += len(_BREAK)
                 asides += [(gloss, length + at) for gloss, at in found]
                 span = TextSpan(start=length, end=length + len(paragraph.text))
                 kind = "reference" if reference_level else paragraph.kind
                 blocks.append(Block(span=span, kind=kind, page=paragraph.page))
-                pieces.append(paragraph.text.text)
-                places += paragraph.text.places
+                pieces.append(paragraph.text)
                 length = span.end
-    text = "".join(pieces)
-    origins = tuple(_origins(places))
+    whole = join(pieces)
+    origins = tuple(Origin(start=start, end=end, source_start=place) for start, end, place in whole.runs())
     return replace(
         document,
-        text=text,
+        text=whole.text,
         blocks=tuple(blocks),
         sections=tuple(_sections(headings, blocks, length)),
         glosses=tuple(_gloss(note, origins) for note in notes),
@@ -134,16 +130,6 @@ def _sections(headings: Sequence[tuple[Heading, int]], blocks: Sequence[Block], 
         last = next(ends, len(blocks))
         end = blocks[last - 1].span.end if last > first else starts[first]
         yield Section(title=heading.title, level=heading.level, span=TextSpan(start=starts[first], end=end))
-
-
-def _origins(places: "array[int]") -> Iterator[Origin]:
-    start = 0
-    for position in range(1, len(places) + 1):
-        broken = position == len(places) or places[position] != places[position - 1] + 1 or places[position] == NOWHERE
-        if broken or places[start] == NOWHERE:
-            if places[start] != NOWHERE:
-                yield Origin(start=start, end=position, source_start=places[start])
-            start = position
 
 
 def _gloss(note: Note, origins: Sequence[Origin]) -> Gloss:

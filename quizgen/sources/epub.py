@@ -12,6 +12,7 @@ from quizgen.sources.archive import Archive, local_names
 from quizgen.sources.assembly import Content, Part
 from quizgen.sources.encoding import decode
 from quizgen.sources.html import declared_encoding, read_html
+from quizgen.sources.markup import Locator, close_tags
 
 MAX_CHAPTERS = 2000
 MAX_TEXT = 20_000_000
@@ -48,7 +49,7 @@ def read_epub(data: bytes, source: str) -> Content:
         raw = archive.read(name)
         text, doubts = decode(raw, source=f"{source} ({name})", declared=declared_encoding(raw))
         warnings += doubts
-        content = read_html(text, source, base=base)
+        content = read_html(close_tags(text), source, locator=Locator.of_markup(text, base, xml=True))
         parts += content.parts
         properties += content.properties
         originals.append(text)

@@ -52,6 +52,7 @@ class Web:
 
     cache: Path | None = None
     allowed: frozenset[str] = frozenset()
+    wikipedia: str = "https://{language}.wikipedia.org"
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
 

@@ -66,15 +66,15 @@ _SITE = re.compile(r"\s+(?:[-–—|·•]|::)\s+[^-–—|]*$")
 _TEX = re.compile(r"^\{\\displaystyle (.*?)\s*\}$", re.DOTALL)
 
 
-def read_html(markup: str, source: str, *, base: int = 0, locator: Locator | None = None) -> Content:
-    """The parts of a page; places count from ``base``. Raises SourceError."""
+def read_html(markup: str, source: str, *, locator: Locator | None = None) -> Content:
+    """The parts of a page; its words are looked up in its markup unless a locator says where. Raises SourceError."""
     check_nesting(markup, source)
     tree = LexborHTMLParser(markup)
     title, metadata = _head(tree)
     categories = tuple(_categories(tree))
     properties = tuple(pair for table in tree.css("table.infobox, table.wikitable") for pair in table_properties(table))
     parts: tuple[Part, ...] = ()
-    walk = Walk(locator or Locator(markup, base), source)
+    walk = Walk(locator or Locator.of_markup(markup), source)
     roots, known = _roots(tree)
     for root in roots:
         parts += tuple(walk.parts(root))
@@ -100,7 +100,7 @@ def read_web(markup: str, source: str) -> Content:
     if not page:
         raise SourceError(f"{source}: no main text found in this page; read it whole with --format html")
     title, metadata = _head(LexborHTMLParser(markup))
-    content = read_html(page, source, locator=Locator(markup))
+    content = read_html(page, source, locator=Locator.of_markup(markup))
     return replace(content, original=markup, title=title or content.title, metadata=metadata)
 
 

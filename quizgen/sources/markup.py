@@ -7,20 +7,23 @@ deep the elements are nested, for parsers whose time grows with the square of it
 
 import html
 import re
-from array import array
 from collections.abc import Iterator
 
 from quizgen.errors import SourceError
-from quizgen.sources.traced import NOWHERE, Traced, insert, join
+from quizgen.sources.traced import Traced, insert, join, trace
 
 MAX_DEPTH = 1000
 _MAX_COPIES = 3_000_000
 _WINDOW = 60_000
 _NEAR = 200
 
-_TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s<>/\"']*+)(?>[^<>\"']++|\"[^\"<]{0,9000}+\"|'[^'<]{0,9000}+')*+(?P<end>/?>)|<[!?][^<>]*+>"
-)
+_START = r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s<>/\"']*+)"
+_TAG = re.compile(_START + r"(?>[^<>\"']++|\"[^\"<]{0,9000}+\"|'[^'<]{0,9000}+')*+>|<[!?][^<>]*+>")
+# With "<" inside values, as MediaWiki writes them: slow where a quote never ends, so tried only so often in vain.
+_WIDE_TAG = re.compile(_START + r"(?>[^<>\"']++|\"[^\"]{0,50000}+\"|'[^']{0,50000}+')*+>")
+_MAX_VAIN = 500
+_EMPTY_TAG = re.compile(r"<([a-zA-Z][\w:.-]{0,60}+)((?:\s[^<>]{0,3000}?)?)/>")
+_EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?|\r\n?")
 _RAW = frozenset(("script", "style", "textarea", "noscript", "template", "iframe", "svg"))
 _VOID = frozenset(
@@ -29,9 +32,12 @@ _VOID = frozenset(
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 
 
-def _pieces(markup: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
-    """Runs of text, and tags between them; comments and the insides of scripts are left out."""
-    position = 0
+def _pieces(markup: str, *, xml: bool = False) -> Iterator[tuple[int, int, re.Match[str] | None]]:
+    """Runs of text, and tags between them; comments and the insides of scripts are left out.
+
+    In XML a tag that ends in "/>" has no inside; in HTML that says nothing.
+    """
+    position = vain = 0
     size = len(markup)
     while position < size:
         start = markup.find("<", position)
@@ -49,13 +55,14 @@ def _pieces(markup: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
             end = size if end < 0 else end
             yield start + 9, end, None
             position = end + 3
-        elif match := _TAG.match(markup, start):
+        elif match := _TAG.match(markup, start) or (_WIDE_TAG.match(markup, start) if vain < _MAX_VAIN else None):
             yield start, match.end(), match
             position = match.end()
             name = (match["name"] or "").lower()
-            if name in _RAW and not match["close"] and match["end"] == ">":
+            if name in _RAW and not match["close"] and not (xml and match[0].endswith("/>")):
                 position = _skip_raw(markup, name, position)
         else:
+            vain += 1
             yield start, start + 1, None
             position = start + 1
 
@@ -74,7 +81,7 @@ def check_nesting(markup: str, source: str) -> None:
             continue
         name = tag["name"].lower()
         copies += formatting
-        if name in _VOID or tag["end"] == "/>":
+        if name in _VOID:
             pass
         elif tag["close"]:
             if open_tags.get(name):
@@ -91,26 +98,35 @@ def check_nesting(markup: str, source: str) -> None:
             )
 
 
+def close_tags(markup: str) -> str:
+    """XHTML as HTML parsers understand it: "<a id='x'/>" with an end tag."""
+    return _EMPTY_TAG.sub(lambda tag: tag[0] if tag[1].lower() in _EMPTY else f"<{tag[1]}{tag[2]}></{tag[1]}>", markup)
+
+
 class Locator:
     """The text of a piece of markup with its places; hands out the parser's pieces of text, in order."""
 
-    def __init__(self, markup: str, base: int = 0) -> None:
-        pieces: list[str] = []
-        places = array("q")
-        for start, end, tag in _pieces(markup):
-            if tag is None:
-                _decode(markup, start, end, base, pieces, places)
-        self._text = "".join(pieces)
-        self._places = places
+    def __init__(self, words: Traced) -> None:
+        self._all = words
+        self._text = words.text
         self._at = 0
+
+    @classmethod
+    def of_markup(cls, markup: str, base: int = 0, *, xml: bool = False) -> "Locator":
+        """For the words between the tags of a file that stands in the original from ``base`` on."""
+        return cls(
+            join(
+                piece
+                for start, end, tag in _pieces(markup, xml=xml)
+                if not tag
+                for piece in _decode(markup, start, end, base)
+            )
+        )
 
     @classmethod
     def of_text(cls, text: str, base: int = 0) -> "Locator":
         """For words that stand in a text without tags."""
-        locator = cls("")
-        locator._text = text
-        locator._places = array("q", range(base, base + len(text)))
-        return locator
+        return cls(trace(text, base))
 
     def locate(self, text: str) -> Traced:
         """The text with its places; NOWHERE where it is not found soon behind the last one."""
@@ -124,7 +140,7 @@ class Locator:
             if at < 0:
                 return self._locate_words(text)
         self._at = at + len(text)
-        return Traced(text, self._places[at : self._at])
+        return self._all[at : self._at]
 
     def _locate_words(self, text: str) -> Traced:
         """Word by word: marks of the original's own may stand between them, or before a sign."""
@@ -135,21 +151,18 @@ class Locator:
                 parts.append(insert(word))
             else:
                 self._at = at + len(word)
-                parts.append(Traced(word, self._places[at : self._at]))
+                parts.append(self._all[at : self._at])
         return join(parts)
 
 
-def _decode(markup: str, start: int, end: int, base: int, pieces: list[str], places: "array[int]") -> None:
+def _decode(markup: str, start: int, end: int, base: int) -> Iterator[Traced]:
+    """A run of text with its entities as the characters that they stand for."""
     position = start
     for match in _ENTITY.finditer(markup, start, end):
-        pieces.append(markup[position : match.start()])
-        places.extend(range(base + position, base + match.start()))
-        text = "\n" if match[0][0] == "\r" else html.unescape(match[0])
-        pieces.append(text)
-        if text == "\n":
-            places.append(base + match.end() - 1 if match[0][-1] == "\n" else NOWHERE)
+        yield trace(markup[position : match.start()], base + position)
+        if match[0] == "\r\n":
+            yield trace("\n", base + match.end() - 1)
         else:
-            places.extend([NOWHERE] * len(text))
+            yield insert("\n" if match[0] == "\r" else html.unescape(match[0]))
         position = match.end()
-    pieces.append(markup[position:end])
-    places.extend(range(base + position, base + end))
+    yield trace(markup[position:end], base + position)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
+from xml.parsers.expat import ExpatError
 
 from quizgen.errors import SourceError
 from quizgen.sources.archive import Archive, local_names, refuse_entities
@@ -49,7 +50,7 @@ def read_docx(data: bytes, source: str) -> Content:
         result = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda _: [])
     except (
         zipfile.BadZipFile, KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, RecursionError, StopIteration,
-        LookupError, SyntaxError,
+        LookupError, SyntaxError, ExpatError,
     ) as error:  # fmt: skip
         raise SourceError(
             f"{source}: damaged Word document ({error}); open it in a word processor and save it again"
@@ -80,7 +81,7 @@ def read_odt(data: bytes, source: str) -> Content:
 def _content(page: str, original: str, source: str, said: dict[str, str]) -> Content:
     title = " ".join(html.unescape(re.sub(r"<[^>]+>", "", found[1])).split()) if (found := _TITLE.search(page)) else ""
     page = _TITLE.sub("", page, count=1)
-    content = read_html(f"<!DOCTYPE html><body>{page}</body>", source, locator=Locator(original))
+    content = read_html(f"<!DOCTYPE html><body>{page}</body>", source, locator=Locator.of_markup(original, xml=True))
     metadata = {key: value for key, value in said.items() if key != "title"}
     return replace(content, original=original, title=title or said.get("title", ""), metadata=metadata)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MAX_TEXT_BYTES = 20_000_000
 MAX_FILE_BYTES = 200_000_000
+MAX_LINES = 600_000
 MAX_WORDS = 2_000_000
 
 _CAUSES = {
@@ -86,7 +87,9 @@ def read_traced(path: Path, *, format: str | None = None) -> tuple[Document, str
                 stream.seek(0)
                 return _read_dump(stream, title, str(path))
             stream.seek(0)
-            data = stream.read(MAX_FILE_BYTES + 1)
+            packed = stream.read(1024)
+            limit = MAX_FILE_BYTES if packed[:2] == b"PK" or b"%PDF-" in packed else MAX_TEXT_BYTES
+            data = packed + stream.read(limit + 1 - len(packed))
     except OSError as error:
         cause = next((text for kind, text in _CAUSES.items() if isinstance(error, kind)), error.strerror or str(error))
         raise SourceError(f"{path}: cannot read this file: {cause}") from error
@@ -118,6 +121,8 @@ def read_bytes_traced(
 ) -> tuple[Document, str]:
     """The document in some bytes, and its original; ``declared`` is the encoding that a header named."""
     _check_format(format)
+    if len(data) > MAX_TEXT_BYTES and not (data[:2] == b"PK" or b"%PDF-" in data[:1024]):
+        _check_size(data, MAX_TEXT_BYTES, source)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise SourceError(f"{source}: this file is empty; there is nothing to read")
     chosen = format or binary_format(data, source)
@@ -134,6 +139,8 @@ def read_bytes_traced(
         text, warnings = decode(data, source=source, declared=declared or declared_encoding(data))
         if not text.strip():
             raise SourceError(f"{source}: this file is empty; there is nothing to read")
+        if text.count("\n") + text.count("\r") > MAX_LINES:
+            raise SourceError(f"{source}: over {MAX_LINES:,} lines; split it and give the part to learn from")
         chosen = chosen or text_format(text, Path(source).suffix.lower())
         if chosen == "dump":
             return _read_dump(io.BytesIO(data), page, source)

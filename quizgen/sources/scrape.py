@@ -16,7 +16,7 @@ from quizgen.sources.assembly import REFERENCE_SECTIONS, Content, Heading, Note,
 from quizgen.sources.cleaning import clean, ends_sentence, last_sentence_end
 from quizgen.sources.document import TextSpan
 from quizgen.sources.text import read_lines
-from quizgen.sources.traced import NOWHERE, Traced, insert, join
+from quizgen.sources.traced import Traced, insert, join
 
 _MAX_NOTE = 330
 _MAX_NOTE_LINES = 14
@@ -285,8 +285,9 @@ def _is_unclosed(text: str) -> bool:
 
 
 def _span(text: Traced) -> TextSpan:
-    places = [place for place in text.places if place != NOWHERE]
-    return TextSpan(start=places[0], end=places[-1] + 1)
+    runs = list(text.runs())
+    start, end, place = runs[-1]
+    return TextSpan(start=runs[0][2], end=place + end - start)
 
 
 def _is_about(note: str, anchor: str) -> bool:

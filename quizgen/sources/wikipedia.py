@@ -13,12 +13,10 @@ from quizgen.sources.fetching import Web, fetch
 from quizgen.sources.html import read_html
 from quizgen.sources.targets import WikipediaPage
 
-HOST = "https://{language}.wikipedia.org"
 
-
-def read_wikipedia(page: WikipediaPage, web: Web, *, host: str = "") -> tuple[Content, bytes]:
-    """The article's content and the bytes of its HTML; ``host`` stands in for the real one in tests. Raises SourceError."""
-    start = host or HOST.format(language=page.language)
+def read_wikipedia(page: WikipediaPage, web: Web) -> tuple[Content, bytes]:
+    """The article's content and the bytes of its HTML. Raises SourceError."""
+    start = web.wikipedia.format(language=page.language)
     answer = fetch(f"{start}/w/rest.php/v1/page/{quote(page.title, safe='')}/with_html", web)
     try:
         said = json.loads(answer.body)
@@ -32,7 +30,7 @@ def read_wikipedia(page: WikipediaPage, web: Web, *, host: str = "") -> tuple[Co
         raise SourceError(f"{page}: Wikipedia gave an answer that cannot be read ({error}); try again later") from error
     content = read_html(markup, str(page))
     metadata = {
-        "url": f"{HOST.format(language=page.language)}/wiki/{quote(key, safe='/:(),')}",
+        "url": f"https://{page.language}.wikipedia.org/wiki/{quote(key, safe='/:(),')}",
         "revision": revision,
         "date": date,
         "licence": " ".join(part for part in (name, url) if part),

@@ -6,6 +6,7 @@ wikitext is the opening of the article's page in the sample dump that gensim 4.4
 
 import bz2
 import html
+import json
 import re
 import subprocess
 import sys
@@ -90,6 +91,63 @@ def wiki_html(document: Document) -> str:
 <div id="catlinks" class="catlinks"><div id="mw-normal-catlinks"><a>Categories</a>: <ul><li><a>1867 births</a></li><li><a>1934 deaths</a></li></ul></div></div>
 </div></main><footer><ul><li>This page was last edited on 3 May.</li></ul></footer></body></html>
 """
+
+
+def parsoid_answer(document: Document) -> str:
+    """What Wikipedia's REST interface answers for a page: its HTML with the marks of the parser, in JSON."""
+    body: list[str] = []
+    number = section = 0
+    for kind, words, level in pieces(document):
+        text = html.escape(words, quote=False)
+        if kind == "heading":
+            section += 1
+            body.append(f'</section><section data-mw-section-id="{section}"><h{level} id="x">{text}</h{level}>')
+            continue
+        number += 1
+        mark = (
+            f'<sup about="#mwt{number}" class="mw-ref reference" id="cite_ref-{number}" rel="dc:references" typeof="mw:Extension/ref"'
+            f""" data-mw='{{"name":"ref","attrs":{{}},"body":{{"html":"&lt;b>A book&lt;/b>"}}}}'>"""
+            f'<a href="./X#cite_note-{number}"><span class="mw-reflink-text"><span class="cite-bracket">[</span>{number}'
+            '<span class="cite-bracket">]</span></span></a></sup>'
+        )
+        text = re.sub(r"\. (?=[A-Z])", lambda _, mark=mark: f".{mark} ", text, count=2)
+        dated = (
+            """<span about="#mwt9" typeof="mw:Transclusion" data-mw='{"parts":[{"template":{"target":{"wt":"start date"},"params":"""
+            """{"1":{"wt":"<b>1</b>"}}}}]}'>"""
+        )
+        text = re.sub(
+            r"(\d{1,2}) ((?:March|April|July) \d{4})", lambda m, dated=dated: f"{dated}{m[1]}&nbsp;{m[2]}</span>", text
+        )
+        body.append(f"<p id='mw{number}'>{text}</p>")
+    title = document.title
+    head = (
+        '<meta charset="utf-8"/><meta property="mw:pageId" content="34226"/><link rel="dc:isVersionOf"'
+        f' href="//en.wikipedia.org/wiki/{title.replace(" ", "_")}"/><title>{title}</title>'
+    )
+    page = (
+        f'<!DOCTYPE html>\n<html prefix="dc: http://purl.org/dc/terms/ mw: http://mediawiki.org/rdf/" lang="en"><head>{head}</head>'
+        '<body lang="en" class="mw-content-ltr sitedir-ltr ltr mw-body-content parsoid-body mediawiki mw-parser-output" dir="ltr">'
+        '<section data-mw-section-id="0"><div class="shortdescription nomobile noexcerpt noprint searchaux" style="display:none">'
+        'Somebody</div><table class="infobox biography vcard"><tbody><tr><th scope="row" class="infobox-label">Nationality</th>'
+        '<td class="infobox-data">Soviet</td></tr></tbody></table><figure typeof="mw:File/Thumb"><a><img/></a><figcaption>A caption.'
+        f'</figcaption></figure>{"".join(body)}<div class="mw-references-wrap" typeof="mw:Extension/references"><ol class="mw-references'
+        ' references"><li id="cite_note-1"><span class="mw-reference-text">A book.</span></li></ol></div>'
+        '<link rel="mw:PageProp/Category" href="./Category:1934_births#Gagarin"/><link rel="mw:PageProp/Category"'
+        ' href="./Category:Pilots_of_the_Soviet_Union"/></section></body></html>'
+    )
+    answer = {
+        "id": 34226,
+        "key": title.replace(" ", "_"),
+        "title": title,
+        "latest": {"id": 1254831234, "timestamp": "2024-11-01T10:20:30Z"},
+        "content_model": "wikitext",
+        "license": {
+            "url": "https://creativecommons.org/licenses/by-sa/4.0/deed.en",
+            "title": "Creative Commons Attribution-Share Alike 4.0",
+        },
+        "html": page,
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1)
 
 
 def news_html(document: Document) -> str:
@@ -259,6 +317,8 @@ def main() -> None:
     (OUT / "marie_curie.html").write_text(wiki_html(article["marie_curie"]), encoding="utf-8")
     (OUT / "yuri_gagarin.html").write_text(wiki_html(article["yuri_gagarin"]), encoding="utf-8")
     (OUT / "dennis_ritchie.html").write_text(news_html(article["dennis_ritchie"]), encoding="utf-8")
+    (HERE / "recorded").mkdir(exist_ok=True)
+    (HERE / "recorded" / "yuri_gagarin.json").write_text(parsoid_answer(article["yuri_gagarin"]), encoding="utf-8")
     for name in ("apollo_11", "marie_curie"):
         (OUT / f"{name}.md").write_text(markdown(article[name]), encoding="utf-8")
         epub(article[name], OUT / f"{name}.epub")

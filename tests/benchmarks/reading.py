@@ -1,0 +1,77 @@
+"""How fast and in how much memory sources are read: ``python -m tests.benchmarks.reading [hostile|formats]``.
+
+Each case runs in a process of its own; its time is that of reading alone, its memory the peak of that process beside that
+of one that reads a sentence.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.sources.hostile import HOSTILE
+
+HERE = Path(__file__).parents[1] / "sources"
+FULL = 10_000
+
+CHILD = """
+import json, resource, sys, time
+from pathlib import Path
+from quizgen.errors import SourceError
+from quizgen.sources.readers import read
+started, words = time.perf_counter(), 0
+try:
+    document = read(Path(sys.argv[1]), format=sys.argv[2] or None)
+    words, said = len(document.text.split()), "read"
+except SourceError as error:
+    said = str(error).partition(": ")[2]
+seconds = time.perf_counter() - started
+print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, words, said]))
+"""
+
+
+def measure(path: Path, format: str = "") -> tuple[float, float, int, str]:
+    """Seconds, peak megabytes, words, and how it ended."""
+    command = [sys.executable, "-c", CHILD, str(path), format]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    if done.returncode:
+        return 0.0, 0.0, 0, f"FAILED {done.stderr.strip().splitlines()[-1][:100]}"
+    seconds, memory, words, said = json.loads(done.stdout)
+    return seconds, memory, words, said
+
+
+def hostile() -> None:
+    """Every hostile file in full size: a line each."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, make in HOSTILE.items():
+            if len(sys.argv) > 2 and not any(word in name for word in sys.argv[2:]):
+                continue
+            file, data = make(FULL)
+            path = Path(folder) / file
+            path.write_bytes(data)
+            forced = {"wiki": "wikitext", "md": "markdown", "html": "html"}.get(path.suffix[1:], "")
+            seconds, memory, _, said = measure(path, forced)
+            print(f"{name:34} {len(data) / 1e6:8.2f} MB {seconds:7.2f} s {memory:6.0f} MB  {said[:90]}", flush=True)
+            path.unlink()
+
+
+def formats() -> None:
+    """Every document, a line each: its words and what reading takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "base.txt"
+        base.write_text("The cat was in the house of the king. " * 4)
+        print(f"{'(a sentence)':34} {measure(base)[1]:6.0f} MB")
+        for path in sorted((HERE / "documents").iterdir()):
+            target = Path(f"{path}#Apollo 11") if path.suffix == ".bz2" else path
+            seconds, memory, words, said = measure(target)
+            size = path.stat().st_size
+            print(
+                f"{path.name:34} {size / 1000:7.1f} kB {words:6} words {seconds * 1000:7.1f} ms {memory:6.0f} MB  {said[:60]}"
+            )
+
+
+if __name__ == "__main__":
+    chosen = sys.argv[1:2] or ["formats", "hostile"]
+    for name in chosen:
+        {"formats": formats, "hostile": hostile}[name]()

@@ -1,0 +1,241 @@
+"""Pages over HTTP, against a server on this machine: the guard, redirects, limits, waiting, the cache, Wikipedia."""
+
+import gzip
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from quizgen.errors import SourceError
+from quizgen.sources import fetching
+from quizgen.sources.fetching import Web, fetch
+from quizgen.sources.readers import read
+from quizgen.sources.targets import Address, WikipediaPage
+from tests.sources.test_documents import agreement, original, words
+
+HERE = Path(__file__).parent
+PAGE = (HERE / "documents" / "marie_curie.html").read_bytes()
+Reply = tuple[int, dict[str, str], bytes]
+
+
+class Server:
+    """Answers from a table of paths, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.replies: dict[str, Reply | Callable[[dict[str, str]], Reply]] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                headers = {key.lower(): value for key, value in self.headers.items()}
+                outer.asked.append((self.path, headers))
+                reply = outer.replies.get(self.path, (404, {}, b"nothing here"))
+                status, said, body = reply(headers) if callable(reply) else reply
+                self.send_response(status)
+                for key, value in said.items():
+                    self.send_header(key, value)
+                if "Content-Length" not in said:
+                    self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                try:
+                    self.wfile.write(body)
+                except OSError:
+                    pass
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.http.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.01,), daemon=True)
+        self.thread.start()
+
+    def web(self, **options: object) -> Web:
+        given = {"allowed": frozenset({f"127.0.0.1:{self.port}"}), "sleep": lambda _: None, "clock": lambda: 1000.0}
+        return Web(**{**given, **options})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    running = Server()
+    yield running
+    running.http.shutdown()
+    running.http.server_close()
+    running.thread.join()
+
+
+def test_a_page_is_read_with_its_address(server: Server) -> None:
+    server.replies["/wiki/curie"] = (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE)
+    document = read(Address(url=f"{server.url}/wiki/curie#Life"), web=server.web())
+    assert document.title == "Marie Curie"
+    assert document.name == "curie"
+    assert document.metadata["url"] == f"{server.url}/wiki/curie"
+    assert server.asked[0][0] == "/wiki/curie"
+    assert server.asked[0][1]["user-agent"].startswith("quizgen/0.")
+
+
+def test_the_encoding_of_the_header_is_believed(server: Server) -> None:
+    text = "<!doctype html><p>Władysław was a teacher of mathematics in the town of Łódź, and he was born in it.</p>"
+    server.replies["/x"] = (200, {"Content-Type": "text/html; charset=iso-8859-2"}, text.encode("iso-8859-2"))
+    assert "Władysław was a teacher" in read(Address(url=f"{server.url}/x"), web=server.web()).text
+
+
+def test_a_packed_answer_is_unpacked(server: Server) -> None:
+    server.replies["/x"] = (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(PAGE))
+    assert read(Address(url=f"{server.url}/x"), web=server.web()).title == "Marie Curie"
+
+
+def test_private_networks_are_refused() -> None:
+    for url in (
+        "http://127.0.0.1/", "http://localhost/", "http://10.0.0.1/", "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data",
+        "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://0.0.0.0/", "http://100.64.0.1/", "http://[fe80::1]/", "http://2130706433/",
+        "http://224.0.0.1/", "http://[2002:7f00:1::]/",
+    ):  # fmt: skip
+        with pytest.raises(SourceError, match=r"private network|no server of that name"):
+            fetch(url, Web())
+
+
+def test_a_port_of_this_machine_that_is_not_allowed_is_refused(server: Server) -> None:
+    with pytest.raises(SourceError, match="private network"):
+        fetch(f"{server.url}/x", Web(allowed=frozenset({"127.0.0.1:1"})))
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "ftp://example.org/x", "gopher://x/", "//10.0.0.1/x", "http://[::1]:80/"]
+)
+def test_redirects_are_guarded(server: Server, target: str) -> None:
+    server.replies["/x"] = (302, {"Location": target}, b"")
+    with pytest.raises(SourceError, match=r"only http and https|private network"):
+        fetch(f"{server.url}/x", server.web())
+
+
+def test_redirects_are_followed_but_not_for_ever(server: Server) -> None:
+    server.replies["/a"] = (301, {"Location": "/b"}, b"")
+    server.replies["/b"] = (200, {}, b"here")
+    assert fetch(f"{server.url}/a", server.web()).url == f"{server.url}/b"
+    server.replies["/b"] = (301, {"Location": "/a"}, b"")
+    with pytest.raises(SourceError, match="redirects without end"):
+        fetch(f"{server.url}/a", server.web())
+
+
+@pytest.mark.parametrize(
+    "url", ["http://", "http://user:word@example.org/", "http://a b/", "https://exa\nmple.org/", "http://x:99999/"]
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(SourceError):
+        fetch(url, Web())
+
+
+def test_endless_answers_end(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MAX_BYTES", 1_000_000)
+    server.replies["/x"] = (200, {"Content-Length": str(10**10)}, b"x" * 2_000_000)
+    with pytest.raises(SourceError, match="larger than 1 MB"):
+        fetch(f"{server.url}/x", server.web())
+    server.replies["/x"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(50_000_000)))
+    with pytest.raises(SourceError, match="larger than 1 MB"):
+        fetch(f"{server.url}/x", server.web())
+
+
+def test_damaged_and_missing_answers_are_one_line(server: Server) -> None:
+    server.replies["/x"] = (200, {"Content-Encoding": "gzip"}, b"not gzip")
+    with pytest.raises(SourceError, match="damaged answer"):
+        fetch(f"{server.url}/x", server.web())
+    with pytest.raises(SourceError, match="no such page"):
+        fetch(f"{server.url}/nothing", server.web())
+    server.replies["/x"] = (500, {}, b"")
+    with pytest.raises(SourceError, match="answered 500"):
+        fetch(f"{server.url}/x", server.web())
+
+
+def test_it_waits_when_told_to(server: Server) -> None:
+    waits: list[float] = []
+    answers: list[Reply] = [(429, {"Retry-After": "7"}, b""), (503, {}, b""), (200, {}, b"now")]
+    server.replies["/x"] = lambda _: answers.pop(0)
+    assert fetch(f"{server.url}/x", server.web(sleep=waits.append)).body == b"now"
+    assert waits == [7.0, 2.0]
+    answers += [(429, {"Retry-After": "86400"}, b"")] * 4
+    waits.clear()
+    with pytest.raises(SourceError, match="answered 429"):
+        fetch(f"{server.url}/x", server.web(sleep=waits.append))
+    assert waits == [30.0, 30.0, 30.0]
+
+
+def test_a_kept_page_is_asked_for_again_only_after_a_day(server: Server, tmp_path: Path) -> None:
+    now = [1000.0]
+    web = server.web(cache=tmp_path, clock=lambda: now[0])
+    server.replies["/x"] = lambda said: (304, {}, b"") if said.get("if-none-match") else (200, {"ETag": '"1"'}, b"old")
+    assert fetch(f"{server.url}/x", web).body == b"old"
+    now[0] += 3600
+    assert fetch(f"{server.url}/x", web).body == b"old"
+    assert len(server.asked) == 1
+    now[0] += 86_400
+    assert fetch(f"{server.url}/x", web).body == b"old"
+    assert server.asked[1][1]["if-none-match"] == '"1"'
+    now[0] += 86_400
+    server.replies["/x"] = (500, {}, b"")
+    assert fetch(f"{server.url}/x", web).body == b"old"
+
+
+def test_a_damaged_cache_is_none(server: Server, tmp_path: Path) -> None:
+    web = server.web(cache=tmp_path)
+    server.replies["/x"] = (200, {}, b"page")
+    fetch(f"{server.url}/x", web)
+    (kept,) = tmp_path.iterdir()
+    for damage in (b"", b"{}\n", b"\xff\n", kept.read_bytes() + b"more", b'{"asked": 1}\nx'):
+        kept.write_bytes(damage)
+        assert fetch(f"{server.url}/x", web).body == b"page"
+    kept.unlink()
+    tmp_path.chmod(0o500)
+    assert fetch(f"{server.url}/x", web).body == b"page"
+    tmp_path.chmod(0o700)
+
+
+def test_a_server_that_is_not_there_is_one_line() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(SourceError, match="cannot be reached"):
+        fetch(f"http://127.0.0.1:{port}/", Web(allowed=frozenset({f"127.0.0.1:{port}"})))
+
+
+def test_wikipedia_by_title(server: Server, tmp_path: Path) -> None:
+    answer = (HERE / "recorded" / "yuri_gagarin.json").read_bytes()
+    server.replies["/w/rest.php/v1/page/Yuri_Gagarin/with_html"] = (200, {"Content-Type": "application/json"}, answer)
+    document = read(WikipediaPage(title="Yuri_Gagarin"), web=server.web(wikipedia=server.url, cache=tmp_path))
+    assert document.title == "Yuri Gagarin"
+    assert document.name == "Yuri_Gagarin"
+    assert document.source == "wikipedia:Yuri_Gagarin"
+    assert document.metadata == {
+        "url": "https://en.wikipedia.org/wiki/Yuri_Gagarin",
+        "revision": "1254831234",
+        "date": "2024-11-01T10:20:30Z",
+        "licence": "Creative Commons Attribution-Share Alike 4.0 https://creativecommons.org/licenses/by-sa/4.0/deed.en",
+        "attribution": "Wikipedia contributors",
+        "language": "en",
+    }
+    assert document.categories == ("1934 births", "Pilots of the Soviet Union")
+    assert document.properties == (("Nationality", "Soviet"),)
+    assert agreement(words(document), words(original(Path("yuri_gagarin.json")))) == 1.0
+    assert "[" not in document.text
+    for origin in document.origins:
+        assert origin.end > origin.start
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b"[]", b'{"html": 1, "title": "x", "latest": null}', b"\xff", b"[" * 100_000]
+)
+def test_strange_answers_of_wikipedia_are_one_line(server: Server, body: bytes) -> None:
+    server.replies["/w/rest.php/v1/page/X/with_html"] = (200, {}, body)
+    with pytest.raises(SourceError, match="Wikipedia gave an answer"):
+        read(WikipediaPage(title="X"), web=server.web(wikipedia=server.url))
+
+
+def test_an_article_that_is_not_there(server: Server) -> None:
+    with pytest.raises(SourceError, match="no such page"):
+        read(WikipediaPage(title="X"), web=server.web(wikipedia=server.url))

@@ -1,0 +1,163 @@
+"""What comes in must not come out as anything but a document or one line: hostile files, damaged files, any bytes at all."""
+
+import warnings
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from quizgen.errors import SourceError
+from quizgen.sources.readers import read, read_bytes, render_text, to_json
+from quizgen.sources.sniffing import FORMATS
+from tests.sources.hostile import HOSTILE, OFFICE, SENTENCE, WORD, docx, epub, odt, pdf, stream
+
+HERE = Path(__file__).parent
+FORCED = {".wiki": "wikitext", ".md": "markdown", ".html": "html"}
+LOCAL = tuple(kind for kind in FORMATS if kind != "web")
+SMALL = sorted((HERE / "documents").iterdir(), key=lambda path: path.stat().st_size)
+
+
+def survives(data: bytes, format: str | None = None, source: str = "x.txt") -> str:
+    """Reads and shows what is read, or gives the one line that is said instead; anything else fails the test."""
+    try:
+        document = read_bytes(data, source=source, format=format)
+    except SourceError as error:
+        assert str(error).count("\n") == 0 or len(str(error).splitlines()) < 4
+        return str(error)
+    render_text(document)
+    to_json(document)
+    for origin in document.origins:
+        assert 0 <= origin.start < origin.end <= len(document.text)
+    for block in document.blocks:
+        assert document.text[block.span.start : block.span.end].strip()
+    return ""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_are_read_or_refused(name: str) -> None:
+    file, data = HOSTILE[name](20)
+    survives(data, FORCED.get(Path(file).suffix), file)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("HTML nested deep", "nested too deep"),
+        ("EPUB nested deep", "nested too deep"),
+        ("DOCX nested deep", "nested too deep"),
+        ("ODT nested deep", "nested too deep"),
+        ("wikitext of templates", "nested too deep"),
+        ("dump nested deep", "nested too deep"),
+        ("zip bomb as DOCX", "unpacks to"),
+        ("zip bomb as ODT", "unpacks to"),
+        ("zip bomb as EPUB", "unpacks to"),
+        ("PDF bomb", "unpacks to"),
+        ("bz2 of spaces", "a page of over"),
+        ("zip of many parts", "unpacks to"),
+        ("DOCX of laughs", "defines entities"),
+        ("DOCX with a file", "defines entities"),
+        ("ODT with a file", "defines entities"),
+        ("EPUB with a file", "defines entities"),
+        ("dump of laughs", "defines entities"),
+    ],
+)
+def test_what_is_refused_says_why(name: str, message: str) -> None:
+    size = {"zip of many parts": 7000, "bz2 of spaces": 600}.get(name, 3000)
+    file, data = HOSTILE[name](size)
+    assert message in survives(data, FORCED.get(Path(file).suffix), file)
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=400), st.sampled_from([None, *LOCAL]))
+@example(b"PK\x03\x04" + bytes(60), None)
+@example(b"BZh91AY&SY", None)
+@example(b"%PDF-1.7", None)
+@example(b"\xff\xfe\x00", "text")
+@example(b"\xef\xbb\xbf", "html")
+def test_any_bytes(data: bytes, format: str | None) -> None:
+    survives(data, format)
+
+
+WORDS = st.text(st.sampled_from("ab .\n\t=*#'[]{}|<>&;()/-_!\"“”é\u0301\u200bжλ中0\\`~:^\r\x85"), max_size=120)
+
+
+@settings(max_examples=200)
+@given(WORDS, st.sampled_from(["text", "scrape", "markdown", "html", "wikitext", None]))
+@example("{{a|{{b}}|c=[[d|e]]}}", "wikitext")
+@example("<div a='<b>'>" + SENTENCE, "html")
+def test_any_text(text: str, format: str | None) -> None:
+    survives((SENTENCE + text + SENTENCE).encode("utf-8", "surrogatepass"), format)
+
+
+@settings(max_examples=120)
+@given(WORDS, st.sampled_from(["docx", "odt", "epub", "dump", "pdf"]))
+def test_any_part_of_a_document(text: str, format: str) -> None:
+    inner = SENTENCE + text
+    frames = {
+        "docx": lambda: docx(
+            f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>{inner}</w:t></w:r></w:p></w:body></w:document>'
+        ),
+        "odt": lambda: odt(
+            f'<o:document-content xmlns:o="{OFFICE}"><o:body><o:text><p>{inner}</p></o:text></o:body></o:document-content>'
+        ),
+        "epub": lambda: epub(f"<html><body><p>{inner}</p></body></html>"),
+        "dump": lambda: (
+            f"<mediawiki><page><title>A</title><ns>0</ns><revision><text>{inner}</text></revision></page></mediawiki>".encode()
+        ),
+        "pdf": lambda: pdf(stream(b"BT /F1 9 Tf 9 90 Td (" + inner.encode("latin-1", "ignore") + b") Tj ET")),
+    }
+    survives(frames[format](), format)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_damaged_documents(data: st.DataObject) -> None:
+    """A piece cut out, overwritten or cut off somewhere."""
+    path = data.draw(st.sampled_from(SMALL))
+    original = path.read_bytes()
+    at = data.draw(st.integers(0, len(original) - 1))
+    length = data.draw(st.integers(0, 200))
+    new = data.draw(st.binary(max_size=20))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        survives(original[:at] + new + original[at + length :], source=path.name)
+        survives(original[:at], source=path.name)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t", "empty"),
+        (b"\xef\xbb\xbf\n", "empty"),
+        (b"\xff\xfe \x00", "empty"),
+        (bytes(range(256)) * 9, "binary"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "a picture"),
+        (b"\xd0\xcf\x11\xe0" + bytes(99), r"save it as \.docx"),
+        (b"{\\rtf1 x}", r"save it as \.docx"),
+        (b"\x1f\x8b" + bytes(99), "unpack it"),
+        (b"x\n" * 700_000, "lines"),
+        (b"PK\x05\x06" + bytes(18), "zip archive without a document"),
+    ],
+)
+def test_what_is_no_document_says_what_to_do(data: bytes, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        read_bytes(data, source="x.txt")
+
+
+def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        read(tmp_path / "nothing.txt")
+    with pytest.raises(SourceError, match="this is a folder"):
+        read(tmp_path)
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(10_000_000_000)
+    with pytest.raises(SourceError, match="larger than 20 MB"):
+        read(huge)
+
+
+def test_a_scan_without_text_says_so() -> None:
+    with pytest.raises(SourceError, match="scanned pictures; recognise its text first"):
+        read_bytes(pdf(stream(b"0 0 m 9 9 l S")), source="scan.pdf")
