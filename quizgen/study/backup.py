@@ -65,7 +65,7 @@ def back_up_if_due(database: Path, now: datetime) -> Backup | None:
     last = next(iter(list_backups(database)), None)
     if last is not None:
         changed_at = max(_changed_at(path) for path in (database, _beside(database, "-wal")))
-        if now - last.made_at < EVERY or changed_at <= last.made_at:
+        if now - last.made_at < EVERY or changed_at <= _changed_at(last.path):
             return None
     return make_backup(database, now)
 
@@ -114,6 +114,9 @@ def copy_database(source: Path, target: Path) -> None:
     partial = target.with_name(f"{target.name}.partial")
     try:
         _copy(source, partial)
+        with reported(partial), contextlib.closing(sqlite3.connect(partial)) as copy:
+            # One file is all that a backup is.
+            copy.execute("PRAGMA journal_mode = DELETE")
         check_database(partial)
         with reported(target, OSError):
             partial.replace(target)
@@ -139,7 +142,6 @@ def _copy(source: Path, target: Path) -> None:
         contextlib.closing(sqlite3.connect(target)) as written,
     ):
         opened.backup(written)
-        written.execute("PRAGMA journal_mode = DELETE")
 
 
 def _move_aside(database: Path, aside: Path) -> None:

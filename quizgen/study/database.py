@@ -35,6 +35,10 @@ class StaleError(StoreError):
     """The card was answered elsewhere since its memory was read: read it again and answer by that."""
 
 
+class OldSchemaError(StoreError):
+    """The database has an older form, which must be brought up before it can be read."""
+
+
 class Database:
     """An open database. Raises StoreError, one clear line, for whatever goes wrong with it."""
 
@@ -168,4 +172,4 @@ def _check_readable(engine: "Engine", path: Path) -> None:
     with engine.connect().execution_options(begin="BEGIN") as connection:
         version = _version(connection)
     if version < _OLDEST_SCHEMA_READ:
-        raise StoreError(f"{path}: this database has an old form; 'quizgen study' or 'quizgen doctor' brings it up")
+        raise OldSchemaError(f"{path}: this database has an old form; 'quizgen study' or 'quizgen doctor' brings it up")

@@ -409,6 +409,27 @@ class Store:
             remembered=(remembered[0], remembered[1], remembered[2]),
         )
 
+    # Examination
+
+    def names(self) -> dict[str, tuple[list[str], list[str]]]:
+        """By deck: the cards that were ever met, and those of them that are retired."""
+        found: dict[str, tuple[list[str], list[str]]] = {}
+        with self.database.read() as connection:
+            query = "SELECT deck, name, retired_at IS NOT NULL FROM card ORDER BY deck, id"
+            for deck, name, retired in connection.execute(text(query)):
+                found.setdefault(deck, ([], []))[1 if retired else 0].append(name)
+        return found
+
+    def answered_after(self, instant: datetime) -> list[tuple[str, datetime]]:
+        """Card and time of the reviews that are dated later than an instant."""
+        query = (
+            "SELECT c.name, r.reviewed_at FROM review AS r JOIN card AS c ON c.id = r.card"
+            f" WHERE r.reviewed_at > :at AND r.id NOT IN {rows.TAKEN_BACK} ORDER BY r.reviewed_at"
+        )
+        with self.database.read() as connection:
+            found = connection.execute(text(query), {"at": to_number(instant)})
+            return [(name, to_instant(at)) for name, at in found]
+
     # Replay
 
     def differences(self) -> list[tuple[str, str]]:

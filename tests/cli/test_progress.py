@@ -1,0 +1,147 @@
+"""The commands about progress: stats, backup, restore, doctor, optimize, plan."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from quizgen.cli.app import run
+from quizgen.cli.stats import bars
+from quizgen.deck import library
+from quizgen.study.history import Rating
+from quizgen.study.session import StudySession
+from quizgen.study.store import Store
+from tests.deck.decks import SPIGELGLAS
+
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("QUIZGEN_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def studied(data: Path) -> Path:
+    """A database in which the deck was studied for some weeks up to now."""
+    library.save_deck(SPIGELGLAS)
+    path = data / "progress.sqlite"
+    now = [datetime.now(UTC) - timedelta(days=40)]
+    with Store(path) as store:
+        for _ in range(40):
+            session = StudySession(SPIGELGLAS, store, lambda: now[0])
+            while session.card is not None and session.answered < 6:
+                now[0] += timedelta(seconds=9)
+                forgotten = session.memory is not None and session.memory.reps == 3
+                session.answer(Rating.AGAIN if forgotten else Rating.GOOD)
+            now[0] += timedelta(days=1)
+    return path
+
+
+@pytest.mark.parametrize("command", [["stats"], ["backup"], ["doctor"]])
+def test_without_progress_it_says_so_and_makes_nothing(command: list[str], data: Path, capsys: Output):
+    assert run(command) == 7
+    assert "no database of progress yet; 'quizgen study' starts one" in capsys.readouterr().err
+    assert not data.exists()
+
+
+def test_stats_for_a_person_and_for_a_program(studied: Path, capsys: Output):
+    assert run(["stats"]) == 0
+    text = capsys.readouterr().out
+    assert "answers in 0 h" in text
+    assert "Remembered" in text and "mature" in text
+    assert "Forgotten most often:" in text
+    assert any(card.citation.quote in text for card in SPIGELGLAS.cards)
+    assert run(["stats", SPIGELGLAS.name, "--json"]) == 0
+    table = json.loads(capsys.readouterr().out)
+    assert table["reviews"] >= 10
+    assert table["young"]["all"]["share"] == table["young"]["all"]["remembered"] / table["young"]["all"]["reviews"]
+    assert len(table["forecast"]) == 30
+    assert table["kinds"]
+    assert run(["stats", "another", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["reviews"] == 0
+
+
+def test_stats_read_a_database_of_a_newer_quizgen(studied: Path, capsys: Output):
+    with sqlite3.connect(studied) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    assert run(["study", "--plain", SPIGELGLAS.name]) == 7
+    assert "'quizgen stats' can still read it" in capsys.readouterr().err
+    assert run(["stats"]) == 0
+
+
+def test_backup_list_restore(studied: Path, capsys: Output):
+    assert run(["backup", "--list"]) == 0
+    assert "no backups yet" in capsys.readouterr().err
+    assert run(["backup"]) == 0
+    path = Path(capsys.readouterr().out.strip())
+    assert path.parent == studied.parent / "backups"
+    assert run(["backup", "--list"]) == 0
+    assert str(path) in capsys.readouterr().out
+    with Store(studied) as store:
+        reviews = len(store.reviews())
+        store.undo(SPIGELGLAS.name, datetime.now(UTC))
+    assert run(["restore"]) == 0
+    assert f"Restored {path.name}" in capsys.readouterr().err
+    with Store(studied) as store:
+        assert len(store.reviews()) == reviews
+
+
+def test_restore_passes_over_a_damaged_backup(studied: Path, capsys: Output):
+    assert run(["backup"]) == 0
+    good = Path(capsys.readouterr().out.strip())
+    bad = good.with_name("progress-29990101T000000Z.sqlite")
+    bad.write_bytes(b"nonsense" * 1000)
+    assert run(["restore"]) == 0
+    err = capsys.readouterr().err
+    assert "Passing over a damaged backup" in err and f"Restored {good.name}" in err
+    assert run(["restore", str(bad)]) == 7
+    good.unlink()
+    assert run(["restore"]) == 7
+    assert "no backup to restore" in capsys.readouterr().err
+
+
+def test_doctor_finds_tells_and_mends(studied: Path, capsys: Output):
+    run(["backup"])
+    capsys.readouterr()
+    assert run(["doctor"]) == 0
+    assert "all is well" in capsys.readouterr().out
+    with sqlite3.connect(studied) as connection:
+        connection.execute("UPDATE memory SET stability = 3.5 WHERE card = 1")
+    connection.close()
+    assert run(["doctor"]) == 7
+    assert "1 card with a memory that is not what the log of answers gives. With --mend" in capsys.readouterr().out
+    assert run(["doctor", "--json"]) == 7
+    assert json.loads(capsys.readouterr().out)["found"][0]["check"] == "replay"
+    assert run(["doctor", "--mend"]) == 0
+    assert "Mended: 1 card computed anew" in capsys.readouterr().out
+    assert run(["doctor"]) == 0
+
+
+def test_doctor_on_a_damaged_file_names_the_cure(studied: Path, capsys: Output):
+    studied.write_bytes(b"nonsense" * 1000)
+    assert run(["doctor"]) == 7
+    assert "'quizgen restore' brings back a backup" in capsys.readouterr().err
+
+
+def test_optimize_needs_reviews(studied: Path, capsys: Output):
+    assert run(["optimize"]) == 0
+    assert "Too few reviews yet" in capsys.readouterr().out
+
+
+def test_plan_tells_what_it_will_cost(studied: Path, capsys: Output):
+    assert run(["plan", "--minutes", "15", "--retention", "0.9"]) == 0
+    text = capsys.readouterr().out
+    assert "Due today:" in text and "reviews and" in text and "minutes a day" in text
+    assert run(["plan", SPIGELGLAS.name, "--json", "--days", "20"]) == 0
+    table = json.loads(capsys.readouterr().out)
+    assert len(table["days"]) == 20
+
+
+def test_bars_show_the_largest_as_full():
+    assert bars([0, 1, 8]) == " ▁█"
+    assert bars([0, 0]) == "  "
