@@ -13,7 +13,24 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from quizgen.cli import check, export, generate, importing, paths, quiz, read, serve, study, worksheet
+from quizgen.cli import (
+    backup,
+    check,
+    doctor,
+    export,
+    generate,
+    importing,
+    optimize,
+    paths,
+    plan,
+    quiz,
+    read,
+    restore,
+    serve,
+    stats,
+    study,
+    worksheet,
+)
 from quizgen.cli.messages import tell, tell_error
 from quizgen.deck.files import describe
 from quizgen.errors import QuizgenError
@@ -38,6 +55,12 @@ app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("import", epilog=importing.EXAMPLES)(importing.import_)
 app.command("worksheet", epilog=worksheet.EXAMPLES)(worksheet.worksheet)
 app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
+app.command("stats", epilog=stats.EXAMPLES)(stats.stats)
+app.command("plan", epilog=plan.EXAMPLES)(plan.plan)
+app.command("optimize", epilog=optimize.EXAMPLES)(optimize.optimize)
+app.command("backup", epilog=backup.EXAMPLES)(backup.backup)
+app.command("restore", epilog=restore.EXAMPLES)(restore.restore)
+app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 app.command("paths", epilog=paths.EXAMPLES)(paths.paths)
 
 
