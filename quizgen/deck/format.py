@@ -121,19 +121,32 @@ def _is_nested(value: object) -> bool:
 
 def _pair(key: str, value: object) -> str:
     if isinstance(value, str):
+        if value.isprintable():
+            return f"{_key(key)} = {_quoted(value)}\n"
         # A multi-line string cannot hold a carriage return as it is, and tomli_w would drop it.
         return tomli_w.dumps({key: value}, multiline_strings="\r" not in value)
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
-        items = ", ".join(tomli_w.dumps({"k": item})[4:-1] for item in value)
-        line = f"{_key(key)} = [{items}]\n"
+        items = [_quoted(item) for item in value]
+        line = f"{_key(key)} = [{', '.join(items)}]\n"
         if len(line) <= LINE_LENGTH:
             return line
+        return f"{_key(key)} = [\n{''.join(f'    {item},{chr(10)}' for item in items)}]\n"
     return tomli_w.dumps({key: value})
+
+
+def _quoted(text: str) -> str:
+    """A text on one line as tomli_w writes it, which is slow where a deck has many thousand cards."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return tomli_w.dumps({"k": text})[4:-1]
+
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def _key(key: str) -> str:
     """A key as TOML writes it, in quotes where it must be."""
-    return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+    return key if _BARE_KEY.fullmatch(key) else tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
 def fingerprint(card: Card) -> str:

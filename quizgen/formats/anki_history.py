@@ -264,7 +264,7 @@ def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan)
 
 def _is_rounded(kept: float, exact: float, digits: int) -> bool:
     """Whether a number may be the other one in so many digits; both may be in single precision."""
-    return abs(kept - exact) < 0.6 * 10**-digits + 2e-6 * exact
+    return abs(kept - exact) < 0.6 / 10**digits + 2e-6 * exact
 
 
 def _last_review(data: Mapping[str, Any], due: datetime, interval: int) -> datetime:

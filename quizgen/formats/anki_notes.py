@@ -154,11 +154,11 @@ REVERSED = "-reversed"
 def own_fields(card: Card, title: str, *, choices: bool = True) -> dict[str, str]:
     """The fields that are read and edited, as HTML."""
     citation, shown = card.citation, _options(card) if choices and card.distractors else ()
-    texts = (card.question, card.answer, citation.quote, citation.locator, title, card.when)
-    lists = (shown, card.accept, card.quotes)
+    texts: Sequence[str] = (card.question, card.answer, citation.quote, citation.locator, title, card.when)
+    lists: Sequence[Sequence[str]] = (shown, card.accept, card.quotes)
     if not is_plain((*texts, *shown, *card.accept, *card.quotes)):
-        texts = tuple(map(to_html, texts))
-        lists = tuple([to_html(item) for item in items] for items in lists)
+        texts = [to_html(text) for text in texts]
+        lists = [[to_html(item) for item in items] for items in lists]
     return {
         "Question": texts[0],
         "Answer": texts[1],

@@ -278,7 +278,7 @@ def own_card(card: Card, values: Mapping[str, str], tags: tuple[str, ...]) -> Ca
     written = own_fields(card, to_text(values["Document"]))
 
     def edited(name: str) -> bool:
-        return to_text(values[name]) != to_text(written[name])
+        return values[name] != written[name] and to_text(values[name]) != to_text(written[name])
 
     question = to_text(values["Question"]) if edited("Question") else card.question
     answer = to_text(values["Answer"]) if edited("Answer") else card.answer
@@ -304,7 +304,8 @@ def own_card(card: Card, values: Mapping[str, str], tags: tuple[str, ...]) -> Ca
 def _data(html: str) -> Mapping[str, Any]:
     """What the field ``Data`` holds; nothing where somebody broke it."""
     with suppress(ValueError, RecursionError):
-        loaded = json.loads(to_text(html) or "{}")
+        # Most have nothing that Anki's editor or our escape would change.
+        loaded = json.loads((to_text(html) if "&" in html or "<" in html else html) or "{}")
         if isinstance(loaded, dict):
             return loaded
     return {}
@@ -392,7 +393,7 @@ def _read_log(database: sqlite3.Connection) -> dict[int, list[LogRow]]:
 
 
 def _integer(value: object) -> int:
-    if isinstance(value, int):
+    if type(value) is int:
         return value
     if isinstance(value, float) and abs(value) < 1e15:
         return int(value)
