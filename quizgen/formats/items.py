@@ -239,26 +239,31 @@ def make_sets(deck: Deck) -> tuple[Matching | Ordering, ...]:
 
 
 def _precision(answer: str) -> str:
-    """How precise a date is: its grain, with a mark where it is a span of time; "" for no date."""
+    """How precise a date is, and whether it is a rough one or a span of time; "" for no date."""
     value = parse_date_answer(answer)
     if value is None:
         return ""
-    return value.grain if isinstance(value, TimeValue) else "span"
+    return f"{value.part} {value.grain} {value.approximate}" if isinstance(value, TimeValue) else "span"
 
 
 def matchable(cards: Iterable[Card], *, most: int | None = None) -> tuple[Card, ...]:
     """Those cards, in order and at most so many, that can stand in one matching.
 
-    No answer counts as right, or nearly so, for the question of another, none stands in another's question, and no
-    card is a sibling of another (one would give the other away).
+    No answer counts as right, or nearly so, for the question of another, none stands in another's question or shares a
+    word with its own, and no card is a sibling of another (one would give the other away).
     """
     kept: list[Card] = []
     for card in cards:
         if len(kept) == most:
             break
-        if card.answer.strip() and all(_can_stand_together(card, other) for other in kept):
+        tells_itself = _long_words(card.answer) & _long_words(card.question)
+        if card.answer.strip() and not tells_itself and all(_can_stand_together(card, other) for other in kept):
             kept.append(card)
     return tuple(kept)
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3}
 
 
 def _can_stand_together(one: Card, other: Card) -> bool:

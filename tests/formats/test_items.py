@@ -122,10 +122,11 @@ def test_sets_are_made_of_cards_that_fit_together_and_keep_their_ids() -> None:
 
 
 def test_the_answers_of_a_matching_are_of_one_sort() -> None:
+    rough = [make_card(f"r{n}", f"When was speech {n} held?", f"early in 185{n}", kind="date") for n in range(3)]
     days = [make_card(f"d{n}", f"When was battle {n} fought?", f"{n} May 1812", kind="date") for n in range(1, 5)]
     years = [make_card(f"y{n}", f"In what year was law {n} passed?", f"184{n}", kind="date") for n in range(1, 4)]
     reasons = [make_card(f"w{n}", f"Why {n}?", f"because {n}") for n in range(5)]
-    deck = replace(SPY, cards=(*years, *days, *reasons))
+    deck = replace(SPY, cards=(*rough, *years, *days, *reasons))
     assert make_sets(deck)[0] == Matching(id="spigelglas-matching-date", cards=tuple(days))
     assert not [item for item in make_sets(deck) if item.id.endswith("-other")]
 
@@ -135,7 +136,9 @@ def test_no_answer_of_a_matching_fits_another_question() -> None:
     leak = make_card("leak000001", "Whom did he meet in Paris?", "Trotsky")
     sibling = replace(make_card("sibling001", "Where was he taken?", "Perm"), siblings=(VILLAGE.id,))
     again = make_card("again00001", "Where else?", "paris")
-    assert matchable([DEATH, year, CITY, leak, VILLAGE, sibling, again]) == (DEATH, CITY, VILLAGE)
+    own = make_card("own0000001", "Who was Spigelglas's wife?", "Spigelglas's wife Elena")
+    assert matchable([DEATH, year, CITY, leak, VILLAGE, sibling, again, own]) == (DEATH, CITY, VILLAGE)
+    assert matchable([DEATH, CITY, VILLAGE], most=2) == (DEATH, CITY)
 
 
 def test_events_that_may_overlap_or_name_a_year_are_not_ordered() -> None:
