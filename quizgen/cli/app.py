@@ -1,14 +1,11 @@
-"""The command line: which commands there are, and the one place where errors are caught.
+"""The command line: which commands there are.
 
 Each command lives in its own file and imports what it needs when it runs, so that ``quizgen --help`` is quick and
 studying never loads the language model.
 """
 
-import io
-import os
 import sys
 from collections.abc import Sequence
-from types import TracebackType
 from typing import Annotated, NoReturn
 
 import typer
@@ -17,6 +14,7 @@ from quizgen.cli import (
     backup,
     check,
     doctor,
+    edit,
     export,
     generate,
     importing,
@@ -31,9 +29,8 @@ from quizgen.cli import (
     study,
     worksheet,
 )
-from quizgen.cli.messages import tell, tell_error
-from quizgen.deck.files import describe
-from quizgen.errors import QuizgenError
+from quizgen.cli.messages import tell
+from quizgen.cli.process import end_with, report
 
 EPILOG = """\b
 Exit codes: 0 done, 1 unexpected error, 2 wrong command line, 3 source cannot be read, 4 no question could be made,
@@ -50,6 +47,7 @@ app.command("study", epilog=study.EXAMPLES)(study.study)
 app.command("quiz", epilog=quiz.EXAMPLES)(quiz.quiz)
 app.command("generate", epilog=generate.EXAMPLES)(generate.generate)
 app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("edit", epilog=edit.EXAMPLES)(edit.edit)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("import", epilog=importing.EXAMPLES)(importing.import_)
@@ -91,58 +89,25 @@ def start(
     if context.invoked_subcommand is None:
         from quizgen.cli.library import show_library
 
-        show_library()
+        raise typer.Exit(show_library())
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code. Errors of quizgen and of the user are one line each."""
+    return report(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         code = typer.main.get_command(app).main(args=arguments, prog_name="quizgen", standalone_mode=False)
-        sys.stdout.flush()
-    except QuizgenError as error:
-        tell_error(error)
-        return error.exit_code
     except typer.TyperException as error:
         tell(f"quizgen: error: {error.format_message()} (quizgen --help shows what there is)")
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        tell("quizgen: interrupted")
-        return 130
-    except BrokenPipeError:
-        _give_up_output()
-        return 0
-    except OSError as error:
-        _give_up_output()
-        tell(f"quizgen: error: {f'{error.filename}: ' if error.filename else ''}{describe(error)}")
-        return 1
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
     return code if isinstance(code, int) else 0
-
-
-def _give_up_output() -> None:
-    """Point standard output nowhere: what it still holds cannot be written, and Python would complain at its end."""
-    if sys.__stdout__ is not None and sys.stdout is sys.__stdout__:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
 
 
 def main() -> NoReturn:
     """The program: run the command line of this process and leave with its exit code."""
-    _prepare_streams()
-    if not os.environ.get("QUIZGEN_DEBUG"):
-        sys.excepthook = _report_unexpected
-    sys.exit(run(sys.argv[1:]))
-
-
-def _prepare_streams() -> None:
-    """Data is UTF-8 with plain line ends on every system; a terminal shows what it can."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-
-
-def _report_unexpected(kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
-    """What Python does with an exception that nobody caught; it leaves with exit code 1 afterwards."""
-    text = f"{kind.__name__}: {error}" if str(error) else kind.__name__
-    tell(f"quizgen: error: unexpected {text} (a fault of quizgen; 'quizgen --debug …' shows the traceback to report)")
+    end_with(lambda: run(sys.argv[1:]))

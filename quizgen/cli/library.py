@@ -3,20 +3,18 @@
 from contextlib import closing
 from pathlib import Path
 
-import typer
-
+from quizgen.cli.desk import has_screen, open_desk
 from quizgen.cli.messages import emit
-from quizgen.cli.study import has_screen, open_desk
 
 
-def show_library(database: Path | None = None) -> None:
-    """Open the library on the screen; without a terminal print the decks and what waits in each."""
+def show_library(database: Path | None = None) -> int:
+    """Open the library on the screen; without a terminal print the decks and what waits in each. The exit code."""
     with closing(open_desk(database)) as desk:
         if has_screen():
             from quizgen.tui.app import run
             from quizgen.tui.library import LibraryScreen
 
-            raise typer.Exit(run(LibraryScreen(desk), desk))
+            return run(LibraryScreen(desk), desk)
         decks = desk.shelf()
         for deck in map(desk.look_into, decks):
             if deck.counts is None:
@@ -26,3 +24,4 @@ def show_library(database: Path | None = None) -> None:
                 emit(f"{deck.name}: {deck.title}: {counts.new} new, {counts.learning} learning, {counts.due} due")
         if not decks:
             emit("No decks yet. quizgen study FILE makes one of a document.")
+    return 0

@@ -29,9 +29,9 @@ def quiz(
 
     What is due for study does not change.
     """
+    from quizgen.cli.desk import goes_by_lines, open_desk
     from quizgen.cli.messages import tell
     from quizgen.cli.opening import open_deck
-    from quizgen.cli.study import goes_by_lines
     from quizgen.study.session import Quiz, make_quiz
 
     deck, _ = open_deck(target, name=name, model=model)
@@ -44,7 +44,6 @@ def quiz(
 
         quiz_plainly(game)
         return
-    from quizgen.cli.study import open_desk
     from quizgen.tui.app import run
     from quizgen.tui.quiz import QuizScreen
 

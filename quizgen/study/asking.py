@@ -10,8 +10,6 @@ import zlib
 from dataclasses import dataclass
 from typing import Literal
 
-from quizgen.dates.grading import parse_date_answer
-from quizgen.dates.timevalue import Interval
 from quizgen.deck.card import Card
 from quizgen.deck.evidence import find_answer
 
@@ -80,6 +78,9 @@ def options(card: Card, seed: int) -> tuple[str, ...]:
 
 
 def _start(choice: str) -> tuple[int, int, int] | None:
+    from quizgen.dates.grading import parse_date_answer  # noqa: PLC0415 - settings load this module, not dates
+    from quizgen.dates.timevalue import Interval  # noqa: PLC0415
+
     value = parse_date_answer(choice)
     if isinstance(value, Interval):
         value = value.start or value.end

@@ -5,12 +5,14 @@ Plain values and their table form (that of ``settings.toml``); reading and writi
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizgen.deck.card import KINDS
 from quizgen.errors import FormatError
-from quizgen.study.asking import MANNERS, Manner
-from quizgen.study.scheduling import Calendar, Plan
+
+if TYPE_CHECKING:
+    from quizgen.study.asking import Manner
+    from quizgen.study.scheduling import Calendar, Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,19 +27,23 @@ class Settings:
     new_per_day: int = 20
     reviews_per_day: int = 200
     rollover_hour: int = 4
-    manner: Manner = "turn"
+    manner: "Manner" = "turn"
     kinds: tuple[str, ...] = ()
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> "Plan":
         """The schedule's settings."""
+        from quizgen.study.scheduling import Plan  # noqa: PLC0415 - the first screen needs the settings only
+
         return Plan(desired_retention=self.retention)
 
     @property
-    def calendar(self) -> Calendar:
+    def calendar(self) -> "Calendar":
         """The learner's days, in this computer's time zone."""
+        from quizgen.study.scheduling import Calendar  # noqa: PLC0415
+
         return Calendar(rollover_hour=self.rollover_hour)
 
 
@@ -58,6 +64,8 @@ def from_table(table: Mapping[str, Any]) -> Settings:
         if name in study:
             values[name] = _number(name, study[name], least, most)
     if "manner" in study:
+        from quizgen.study.asking import MANNERS  # noqa: PLC0415
+
         values["manner"] = _choice("manner", study["manner"], MANNERS)
     if "kinds" in study:
         if not isinstance(study["kinds"], list):

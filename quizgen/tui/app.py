@@ -46,13 +46,17 @@ THEMES = (
 """The app's own looks, a dark and a light one; all of Textual's can be chosen too."""
 
 
+KEY_NAMES = {"enter": "enter", "escape": "esc", "delete": "del", "f1": "F1", "left": "←", "right": "→"}
+"""Keys whose usual sign is hard to read or to find."""
+
+
 class QuizgenApp(App[None]):
     """The one application; it starts with the screen that it is given."""
 
     TITLE = "quizgen"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "review.tcss"]  # noqa: RUF012 - as the base class has it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (110, "-broad")]  # noqa: RUF012 - as the base class has it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", key_display="^q", show=False, priority=True, id="quit"),
         Binding("f1,question_mark", "help", "Help", key_display="F1", show=False, id="help"),
@@ -69,9 +73,13 @@ class QuizgenApp(App[None]):
         if desk:
             self.set_keymap(dict(desk.settings.keys))
 
-    def on_mount(self) -> None:
-        """Show the first screen."""
-        self.push_screen(self._first)
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: there is no empty one beneath it."""
+        return self._first
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key's name in words that every keyboard shows."""
+        return binding.key_display or KEY_NAMES.get(binding.key) or super().get_key_display(binding)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that a key of the screen does, for those who would rather search for it by name."""
@@ -94,6 +102,14 @@ class QuizgenApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+
+def leave(screen: Screen[None]) -> None:
+    """Back to the screen below; out of the app, where there is none."""
+    if len(screen.app.screen_stack) > 1:
+        screen.dismiss(None)
+    else:
+        screen.app.exit()
 
 
 def run(first: Screen[None], desk: Desk) -> int:

@@ -19,6 +19,7 @@ from quizgen.errors import QuizgenError, UsageError
 from quizgen.study.history import CardMarks, Memory, Review, State
 from quizgen.study.scheduling import describe_wait
 from quizgen.study.search import FIELDS, Entry, Known, parse_query
+from quizgen.tui.app import leave
 from quizgen.tui.desk import Desk, change_card
 from quizgen.tui.dialogs import Ask, Choice, EditCard, Reading
 from quizgen.tui.rows import Column, Rows
@@ -345,10 +346,8 @@ card says what you were asked and what you answered."""
         """From the search line to the table, else back."""
         if self.focused is self.query_one("#query"):
             self.query_one("#cards").focus()
-        elif len(self.app.screen_stack) > 2:
-            self.dismiss(None)
         else:
-            self.app.exit()
+            leave(self)
 
 
 def count_cards(number: int) -> str:
@@ -401,14 +400,14 @@ def describe_history(reviews: Sequence[Review]) -> Content:
     """Each answer on a card: when, what was asked, what was answered, and when it was to come back."""
     if not reviews:
         return Content("This card was never answered.")
-    parts = []
+    parts, asked = [], ("", "")
     for review in reviews:
         at = review.reviewed_at.astimezone()
         back = describe_wait(review.after.due - review.reviewed_at)
-        head = f"{at:%Y-%m-%d %H:%M}  {review.rating.label}, back in {back}"
-        parts.append(plain_text(head).stylize("bold"))
-        parts.append(plain_text(f"  asked: {review.question}"))
-        parts.append(plain_text(f"  answer: {review.answer}"))
-        if review.given:
-            parts.append(plain_text(f"  you said: {review.given}"))
+        if asked != (review.question, review.answer):
+            asked = (review.question, review.answer)
+            parts.append(plain_text(f"{review.question}  {review.answer}").stylize("dim"))
+        said = f"   you said: {review.given}" if review.given else ""
+        grade = Content(f"{review.rating.label:<6}").stylize("bold")
+        parts.append(Content(f"  {at:%Y-%m-%d %H:%M}  ") + grade + plain_text(f" back in {back}{said}"))
     return Content("\n").join(parts)

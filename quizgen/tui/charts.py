@@ -95,11 +95,11 @@ def draw_calendar(counts: Mapping[int, int], today: int, *, width: int) -> Conte
 
 def _months(first: int, weeks: int) -> str:
     """The names of months over the weeks in which they begin."""
-    line = [" "] * (2 * weeks + 4)
+    line = [" "] * (2 * weeks)
     free = 0
     for week in range(weeks):
         day = date.fromordinal(first + 7 * week)
-        if day.day <= 7 and 2 * week >= free:
+        if day.day <= 7 and free <= 2 * week <= len(line) - 3:
             line[2 * week : 2 * week + 3] = f"{day:%b}"
             free = 2 * week + 4
     return "".join(line).rstrip()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from quizgen.deck import library
 from quizgen.deck.card import Card, Deck
 from quizgen.deck.format import read_deck, write_deck
+from quizgen.deck.outline import read_outline
 from quizgen.errors import DeckError, QuizgenError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from quizgen.study.search import Entry, Known
     from quizgen.study.session import Counts, Quiz, StudySession
     from quizgen.study.settings import Settings
+    from quizgen.study.statistics import Statistics
     from quizgen.study.store import Store
 
 RATED_DAYS = 60
@@ -100,7 +102,7 @@ class Desk:
     def look_into(self, shelved: Shelved) -> Shelved:
         """The same deck with its title, its size and what waits in it today; or with what is wrong with it."""
         try:
-            deck = read_deck(shelved.path)
+            deck = read_outline(shelved.path)
             counts = self.begin_study(deck).counts()
         except QuizgenError as error:
             return replace(shelved, problem=str(error))
@@ -179,6 +181,17 @@ class Desk:
     def history(self, entry: "Entry") -> list["Review"]:
         """The answers on a card, in order. Raises StoreError."""
         return self.store.reviews(entry.deck, card=entry.card.id)
+
+    def statistics(self, deck: str | None = None) -> "Statistics":
+        """What was learned of one deck or of all, and what is coming. Raises StoreError."""
+        from quizgen.study.statistics import collect  # noqa: PLC0415
+
+        return collect(self.store, self.clock(), calendar=self.settings.calendar, deck=deck)
+
+    def recall(self) -> dict[str, float]:
+        """Of each deck with cards past their first steps, the share that was remembered when due. Raises StoreError."""
+        decks = self.statistics().decks
+        return {deck: kept.share for deck, kept in decks.items() if kept.share is not None}
 
     def change_settings(self, settings: "Settings") -> None:
         """Take other settings, and keep them. Raises FormatError."""

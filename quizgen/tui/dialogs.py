@@ -114,17 +114,21 @@ class EditCard(ModalScreen[Card | None]):
     def compose(self) -> ComposeResult:
         """A line for each thing that can be changed."""
         with VerticalScroll(classes="dialog -form"):
-            yield Static("Edit the card", classes="dialog-title", markup=False)
-            yield Label("Question")
-            yield TextArea(self.card.question, id="edit-question", tab_behavior="focus", compact=True)
+            yield Static("Edit the card — ^s saves, esc goes back", classes="dialog-title", markup=False)
+            with Horizontal(classes="field"):
+                yield Label("Question")
+                yield TextArea(self.card.question, id="edit-question", tab_behavior="focus", compact=True)
             for name, label in self.FIELDS:
-                yield Label(label if name == "answer" else f"{label} (separated by ;)")
-                yield Input(self._value(name), id=f"edit-{name}", compact=True)
-            yield Label("Source")
-            yield Words(plain_text(self.card.citation.quote), id="edit-quote")
+                with Horizontal(classes="field"):
+                    yield Label(label)
+                    yield Input(self._value(name), id=f"edit-{name}", compact=True)
+            with Horizontal(classes="field"):
+                yield Label("Source")
+                yield Words(plain_text(self.card.citation.quote), id="edit-quote")
             with Horizontal(classes="dialog-buttons"):
                 yield Button("Save  ^s", id="save", variant="primary", compact=True)
                 yield Button("Back  esc", id="back", compact=True)
+            yield Static("Several answers, options or tags: put ; between them.", classes="dialog-hint", markup=False)
 
     def _value(self, name: str) -> str:
         value = getattr(self.card, name)

@@ -32,9 +32,9 @@ class HelpScreen(ModalScreen[None]):
         lines = [Content(shown.rjust(width)).stylize("$accent") + Content(f"  {what}") for shown, what in self._keys]
         with VerticalScroll(classes="dialog -tall"):
             yield Static("Help", classes="dialog-title", markup=False)
+            yield Static(Content("\n").join(lines), classes="help-part")
             if self._prose:
                 yield Static(reflow(self._prose), classes="help-part", markup=False)
-            yield Static(Content("\n").join(lines), classes="help-part")
             yield Static(EVERYWHERE, classes="help-part", markup=False)
             yield Static("Escape closes this help.", classes="dialog-hint", markup=False)
 
@@ -50,7 +50,7 @@ def keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
     for node, bindings in screen._modal_binding_chain:
         if node is screen or node is screen.app:
             for _, binding in bindings:
-                if binding.description and not binding.system:
+                if binding.description and binding.id and not binding.system:
                     shown = screen.app.get_key_display(binding)
                     known = keys.setdefault(binding.description, [])
                     if shown not in known:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Center
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -24,6 +24,10 @@ from quizgen.tui.widgets import KeyLine, TopLine, one_line
 WELCOME = """\
 quizgen turns an article into questions and helps you remember the answers. Every question comes with the sentence \
 that answers it. Nothing leaves this computer."""
+
+
+COUNT_DELAY = 0.05
+"""Seconds that the counting waits, so that it does not hold up the first picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +68,12 @@ here. It takes a deck file, too."""
         self.decks: dict[Path, Shelved] = {}
         self.lines: list[Line] = []
         self.closed: set[str] = set()
+        self.wanted = ""
+        self.recall: dict[str, float] = {}
 
     def compose(self) -> ComposeResult:
-        """The search line, the tree, the welcome where it is empty."""
+        """The tree; the search line and the welcome come when they are needed."""
         yield TopLine()
-        yield Input(placeholder="Search for a deck", id="search", compact=True)
-        with VerticalScroll(id="welcome"), Vertical(id="greeting"):
-            yield Static("Welcome", classes="dialog-title", markup=False)
-            yield Static(WELCOME, markup=False)
-            yield Static(id="ways")
         yield Rows(
             (
                 Column(title="Deck"),
@@ -80,6 +81,7 @@ here. It takes a deck file, too."""
                 Column(title="Learning", width=8, align="right"),
                 Column(title="Due", width=5, align="right"),
                 Column(title="Cards", width=6, align="right", least=60),
+                Column(title="Recall", width=6, align="right", least=70),
             ),
             self._cells,
             id="decks",
@@ -88,17 +90,6 @@ here. It takes a deck file, too."""
 
     def on_mount(self) -> None:
         """Show what is there by the files alone; the figures follow."""
-        self.query_one("#search").display = False
-        self.query_one("#ways", Static).update(
-            Content("\n").join(
-                [
-                    Content(""),
-                    Content("o").stylize("bold $accent") + Content("   open an article: a file or an address"),
-                    Content("e").stylize("bold $accent") + Content("   try the example: the life of a Soviet spy"),
-                    Content("F1").stylize("bold $accent") + Content("  what the keys do"),
-                ]
-            )
-        )
         self._list()
 
     def on_screen_resume(self) -> None:
@@ -111,11 +102,13 @@ here. It takes a deck file, too."""
         shelf = self.desk.shelf()
         self.decks = {deck.path: self.decks.get(deck.path, deck) for deck in shelf}
         self._show()
-        self.query_one("#welcome").display = not shelf
         self.query_one("#decks").display = bool(shelf)
-        (self.query_one("#decks") if shelf else self.query_one("#welcome")).focus()
         if shelf:
-            self._count(shelf)
+            self.query(Welcome).remove()
+            self.query_one("#decks").focus()
+            self.set_timer(COUNT_DELAY, lambda: self._count(shelf))
+        elif not self.query(Welcome):
+            self.mount(Welcome(), after=self.query_one(TopLine))
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self, shelf: tuple[Shelved, ...]) -> None:
@@ -125,6 +118,18 @@ here. It takes a deck file, too."""
             if worker.is_cancelled:
                 return
             self.app.call_from_thread(self._counted, looked)
+        try:
+            recall = self.desk.recall()
+        except QuizgenError:
+            # The figures above have told of it already.
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._recalled, recall)
+
+    def _recalled(self, recall: dict[str, float]) -> None:
+        if self.is_attached:
+            self.recall = recall
+            self.query_one("#decks").refresh()
 
     def _counted(self, deck: Shelved) -> None:
         if deck.path in self.decks and self.is_attached:
@@ -134,7 +139,7 @@ here. It takes a deck file, too."""
     def _show(self) -> None:
         table = self.query_one("#decks", Rows)
         here = self._chosen()
-        wanted = self.query_one("#search", Input).value.casefold().split()
+        wanted = self.wanted.casefold().split()
         found = [d for d in self.decks.values() if all(word in f"{d.title} {d.name}".casefold() for word in wanted)]
         groups = list(dict.fromkeys(deck.group for deck in found))
         self.lines = []
@@ -164,19 +169,20 @@ here. It takes a deck file, too."""
         if deck is None:
             sign = "▸" if line.group in self.closed else "▾"
             name = f"{sign} {line.group or 'Your decks'}"
-            return (one_line(name).stylize("dim"), *[Content("")] * 4)
+            return (one_line(name).stylize("dim"), *[Content("")] * 5)
         indent = "  " if any(other.deck is None for other in self.lines) else ""
         if deck.problem:
-            return (Content(indent) + one_line(f"! {deck.problem}").stylize("$error"), *[Content("")] * 4)
+            return (Content(indent) + one_line(f"! {deck.problem}").stylize("$error"), *[Content("")] * 5)
         counts = deck.counts
         if counts is None:
-            return (Content(indent) + one_line(deck.title), *[Content("·").stylize("dim")] * 4)
+            return (Content(indent) + one_line(deck.title), *[Content("·").stylize("dim")] * 5)
         return (
             Content(indent) + one_line(deck.title),
             _figure(counts.new, "$primary"),
             _figure(counts.learning, "$warning"),
             _figure(counts.due, "$success"),
             Content(str(deck.cards)).stylize("dim"),
+            Content(f"{self.recall[deck.name]:.0%}" if deck.name in self.recall else "–").stylize("dim"),
         )
 
     def _line(self) -> Line | None:
@@ -289,12 +295,16 @@ here. It takes a deck file, too."""
 
     def action_search(self) -> None:
         """Show the line to search with."""
-        line = self.query_one("#search", Input)
-        line.display = True
+        for line in self.query(Input):
+            line.focus()
+            return
+        line = Input(placeholder="Search for a deck", id="search", compact=True)
+        self.mount(line, after=self.query_one(TopLine))
         line.focus()
 
     @on(Input.Changed, "#search")
-    def _searched(self) -> None:
+    def _searched(self, event: Input.Changed) -> None:
+        self.wanted = event.value
         self._show()
 
     @on(Input.Submitted, "#search")
@@ -303,13 +313,28 @@ here. It takes a deck file, too."""
 
     def action_leave(self) -> None:
         """End the search; else quit."""
-        line = self.query_one("#search", Input)
-        if line.display:
-            line.value = ""
-            line.display = False
+        if self.query(Input):
+            self.query(Input).remove()
+            self.wanted = ""
+            self._show()
             self.query_one("#decks").focus()
         else:
             self.app.exit()
+
+
+class Welcome(Center):
+    """What a newcomer sees."""
+
+    def compose(self) -> ComposeResult:
+        """What this is, and the ways from here."""
+        keys = (
+            ("o ", "open an article: a file or an address"),
+            ("e ", "try the example: the life of a Soviet spy"),
+            ("F1", "what the keys do"),
+        )
+        ways = [Content(key).stylize("bold $accent") + Content(f"  {way}") for key, way in keys]
+        heading = Content("Welcome").stylize("bold")
+        yield Static(Content("\n").join([heading, Content(""), Content(WELCOME), Content(""), *ways]), id="greeting")
 
 
 def _figure(number: int, colour: str) -> Content:

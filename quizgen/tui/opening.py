@@ -70,7 +70,7 @@ class OpenScreen(ModalScreen[Path | None]):
             yield Words(id="doing")
             yield ProgressBar(total=1.0, show_eta=False, show_percentage=False, id="reading")
             yield Static(
-                "Right completes a path, Tab goes to the files, Escape goes back.", classes="dialog-hint", markup=False
+                "→ completes a path, tab goes to the files, esc goes back.", classes="dialog-hint", markup=False
             )
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quizgen.study.session import Quiz, QuizAnswer
+from quizgen.tui.app import leave
 from quizgen.tui.card import CardView
 from quizgen.tui.widgets import KeyLine, ProgressLine, TopLine, mark_answer, plain_text
 
@@ -115,10 +116,7 @@ Nothing here changes what is due for study."""
 
     def action_leave(self) -> None:
         """Back to the library, or out."""
-        if len(self.app.screen_stack) > 2:
-            self.dismiss(None)
-        else:
-            self.app.exit()
+        leave(self)
 
 
 def describe_score(quiz: Quiz) -> Content:

@@ -105,7 +105,7 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
         """The list, and what the line under the cursor means."""
         yield TopLine()
         yield Rows(
-            (Column(title="", width=34), Column(title="", share=2), Column(title="", share=3, least=76)),
+            (Column(title="", width=40), Column(title="")),
             self._cells,
             id="settings",
         )
@@ -151,9 +151,8 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
     def _cells(self, row: int) -> tuple[Content, ...]:
         line = self.lines[row]
         if isinstance(line, str):
-            return (Content(line).stylize("bold $accent"), Content(""), Content(""))
-        value = plain_text(line.read(self.desk.settings)).stylize("bold")
-        return (Content(f"  {line.label}"), value, Content(line.about).stylize("dim"))
+            return (Content(line).stylize("bold $accent"), Content(""))
+        return (Content(f"  {line.label}"), plain_text(line.read(self.desk.settings)).stylize("bold"))
 
     def _line(self) -> Line | None:
         line = self.lines[self.query_one("#settings", Rows).cursor]

@@ -18,6 +18,7 @@ from quizgen.study.grading import Verdict
 from quizgen.study.history import Aside, Rating, Review
 from quizgen.study.scheduling import describe_wait
 from quizgen.study.session import StudySession, Summary
+from quizgen.tui.app import leave
 from quizgen.tui.card import CardView
 from quizgen.tui.desk import Desk, change_card
 from quizgen.tui.dialogs import Choice, EditCard
@@ -139,7 +140,8 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         suggested = self.verdict.rating if self.verdict else Rating.GOOD
         for rating, wait in self.session.previews().items():
             button = self.query_one(f"#grade-{int(rating)}", Button)
-            button.label = plain_text(f"{int(rating)} {rating.label}\n{wait}")
+            pointer = "▸ " if rating is suggested else ""
+            button.label = plain_text(f"{pointer}{int(rating)} {rating.label}\n{wait}")
             button.set_class(rating is suggested, "-suggested")
         self.refresh_bindings()
 
@@ -274,10 +276,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
 
     def action_leave(self) -> None:
         """Back to the library, or out."""
-        if len(self.app.screen_stack) > 2:
-            self.dismiss(None)
-        else:
-            self.app.exit()
+        leave(self)
 
 
 def summarize(session: StudySession) -> Content:

@@ -5,12 +5,10 @@ Text of documents and decks is never read as markup, and no control character of
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
-from textual.widgets._footer import FooterKey
+from textual.widgets import Static
 
 from quizgen.deck.card import Card
 from quizgen.deck.evidence import find_answer
@@ -63,41 +61,88 @@ class Source(Static):
         self.update(Content("“") + mark_answer(card) + Content("”") + where)
 
 
-class TopLine(Horizontal):
-    """The first line of a screen: where one is, and what waits."""
+class TopLine(Static):
+    """The first line of a screen: where one is, and at the right what waits."""
 
-    def compose(self) -> ComposeResult:
-        """Title to the left, figures to the right."""
-        yield Words(id="title")
-        yield Static(id="figures", markup=False)
+    title = Content("")
+    figures = Content("")
 
     def show(self, title: str, figures: str = "") -> None:
         """Replace both."""
-        self.query_one("#title", Words).update(one_line(title))
-        self.query_one("#figures", Static).update(plain_text(figures))
+        self.title, self.figures = one_line(title).stylize("bold"), plain_text(figures).stylize("dim")
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fill the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        room = self.content_size.width - self.figures.cell_length
+        title = self.title.truncate(max(4, room - 2), ellipsis=True)
+        self.update(title + Content(" " * max(2, room - title.cell_length)) + self.figures)
 
 
-class KeyLine(Footer):
-    """The keys that do something now; help and quit stand at the right on every screen and at every width."""
+class KeyLine(Static):
+    """The keys that do something now, to be clicked too; help and quit stand at the right at every width.
 
+    One widget for all keys, so that it costs nothing to draw it anew after each answer.
+    """
+
+    ALLOW_SELECT = False
     ALWAYS: ClassVar[tuple[str, ...]] = ("help", "quit")
 
     def __init__(self) -> None:
-        super().__init__(show_command_palette=False, compact=True)
+        super().__init__(id="keys", markup=False)
+        self._places: list[tuple[int, int, str]] = []
 
-    def compose(self) -> ComposeResult:
-        """The keys of the screen, then those that are always there."""
-        yield from super().compose()
-        with Horizontal(id="always"):
-            for binding in self._always():
-                shown = self.app.get_key_display(binding)
-                yield FooterKey(binding.key, shown, binding.description, binding.action).data_bind(
-                    compact=Footer.compact
-                )
+    def on_mount(self) -> None:
+        """Follow the bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._draw())
+        self._draw()
 
-    def _always(self) -> list[Binding]:
-        found = {b.id: b for _, b in reversed(list(self.app._bindings)) if b.id in self.ALWAYS}
-        return [found[name] for name in self.ALWAYS if name in found]
+    def on_resize(self) -> None:
+        """Fill the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.is_attached or self.screen is not self.app.screen:
+            return
+        shown: list[Binding] = []
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and all(binding.action != other.action for other in shown):
+                shown.append(binding)
+        width = self.content_size.width
+        always = [b for _, b in self.app._bindings if b.id in self.ALWAYS]
+        always = sorted({b.id: b for b in reversed(always)}.values(), key=lambda b: self.ALWAYS.index(b.id or ""))
+        right, right_places = self._line(always, 10_000)
+        left, self._places = self._line(shown, width - right.cell_length - 1)
+        gap = width - left.cell_length - right.cell_length
+        start = left.cell_length + gap
+        self._places += [(start + first, start + last, key) for first, last, key in right_places]
+        self.update(left + Content(" " * max(0, gap)) + right)
+
+    def _line(self, bindings: list[Binding], width: int) -> tuple[Content, list[tuple[int, int, str]]]:
+        """As many of the keys as fit, and where each stands."""
+        line = Content("")
+        places: list[tuple[int, int, str]] = []
+        for binding in bindings:
+            key = Content(self.app.get_key_display(binding)).stylize("bold $accent")
+            item = key + Content(f" {binding.description}")
+            gap = 2 if places else 0
+            if line.cell_length + gap + item.cell_length > width:
+                break
+            start = line.cell_length + gap
+            line = line + Content(" " * gap) + item
+            places.append((start, line.cell_length, binding.key))
+        return line, places
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key is the key."""
+        at = event.get_content_offset(self)
+        for first, last, key in self._places:
+            if at is not None and first <= at.x < last:
+                self.app.simulate_key(key)
 
 
 class ProgressLine(Static):

@@ -11,7 +11,7 @@ from quizgen.study.session import Quiz, StudySession, make_quiz
 from quizgen.tui.app import QuizgenApp
 from quizgen.tui.desk import Desk, Progress
 from quizgen.tui.help import HelpScreen
-from quizgen.tui.library import LibraryScreen
+from quizgen.tui.library import LibraryScreen, Welcome
 from quizgen.tui.quiz import QuizScreen
 from quizgen.tui.study import REASONS, StudyScreen
 
@@ -137,7 +137,7 @@ async def test_the_library_opens_a_document_and_studies_it(desk: Desk, deck_path
     app = QuizgenApp(LibraryScreen(desk), desk=desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.screen.query_one("#welcome").display
+        assert app.screen.query(Welcome)
         await pilot.press("o", *"seed.txt", "enter")
         await settle(pilot, lambda: isinstance(app.screen, StudyScreen))
         assert opened == ["seed.txt"]
