@@ -77,11 +77,12 @@ def export_quiz(deck: Deck, path: Path, kind: Format, wishes: Wishes, *, as_json
     quiz, refused = sort_out(
         make_quiz(chosen, ask=wishes.ask, sets=wishes.sets and form.sets), form.unfit, most=form.most
     )
+    sets = 0 if form.once else len(quiz.items) - len(quiz.deck.cards)
     kept = not (refused and not wishes.skip_unfit) and bool(quiz.deck.cards) and not wishes.dry_run
     if kept:
         write_file(path, form.render(quiz))
     if as_json:
-        emit(json.dumps(_report(path, kind, quiz, refused, written=kept), ensure_ascii=False))
+        emit(json.dumps(_report(path, kind, quiz, refused, sets=sets, written=kept), ensure_ascii=False))
     tell_refused(refused)
     if refused and not wishes.skip_unfit:
         raise FormatError(
@@ -91,7 +92,7 @@ def export_quiz(deck: Deck, path: Path, kind: Format, wishes: Wishes, *, as_json
     if not quiz.deck.cards:
         raise FormatError(f"{path}: not written: no card fits {kind.about}")
     if not as_json:
-        _tell(path, kind, quiz, credited=form.credited, dry_run=wishes.dry_run)
+        _tell(path, kind, quiz, sets=sets, credited=form.credited, dry_run=wishes.dry_run)
 
 
 def pick(deck: Deck, *, approved_only: bool, count: int | None) -> Deck:
@@ -114,8 +115,8 @@ def tell_refused(refused: tuple[Unfit, ...]) -> None:
         tell(f"  {unfit.card.question} [{unfit.card.id}]: {unfit.reason}")
 
 
-def _tell(path: Path, kind: Format, quiz: Quiz, *, credited: bool, dry_run: bool) -> None:
-    cards, sets = len(quiz.deck.cards), len(quiz.items) - len(quiz.deck.cards)
+def _tell(path: Path, kind: Format, quiz: Quiz, *, sets: int, credited: bool, dry_run: bool) -> None:
+    cards = len(quiz.deck.cards)
     made = f"{cards} {'card' if cards == 1 else 'cards'}"
     if sets:
         made += f" and {sets} {'set' if sets == 1 else 'sets'} of them to match or order"
@@ -132,14 +133,16 @@ def tell_unreviewed(deck: Deck) -> None:
         tell(f"{drafts} of {len(handed_out)} cards are not reviewed (--approved leaves them out)")
 
 
-def _report(path: Path, kind: Format, quiz: Quiz, refused: tuple[Unfit, ...], *, written: bool) -> dict[str, Any]:
+def _report(
+    path: Path, kind: Format, quiz: Quiz, refused: tuple[Unfit, ...], *, sets: int, written: bool
+) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "path": str(path),
         "format": kind.about,
         "written": written,
         "cards": [card.id for card in quiz.deck.cards],
-        "sets": len(quiz.items) - len(quiz.deck.cards),
+        "sets": sets,
         "unreviewed": sum(card.status == "draft" for card in quiz.deck.cards),
         "refused": [
             {"id": unfit.card.id, "question": unfit.card.question, "reason": unfit.reason} for unfit in refused

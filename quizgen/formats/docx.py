@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
     from quizgen.formats.docx_lists import Lists
 
-SETS = False
-"""The sheet makes its own matching and timeline, so that no card is asked twice."""
+ONCE = True
 
 INSTALL = "DOCX needs the extra [docx]; install it with: pip install 'quizgen[docx]'"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

@@ -38,13 +38,15 @@ class QuizFormat:
     """What the module of a format of quizzes gives.
 
     ``most`` (the module's MOST) is how many items a file may hold; ``sets`` (SETS) whether it can hold matchings and
-    orderings besides the cards; ``credited`` (CREDITED) whether the file names the source.
+    orderings besides the cards; ``once`` (ONCE) whether they take their cards' place, so that each card is asked once;
+    ``credited`` (CREDITED) whether the file names the source.
     """
 
     unfit: Unfitness
     render: Callable[[Quiz], bytes]
     most: int | None
     sets: bool
+    once: bool
     credited: bool
 
 
@@ -56,6 +58,7 @@ def load(module: str) -> QuizFormat:
         render=loaded.render,
         most=getattr(loaded, "MOST", None),
         sets=getattr(loaded, "SETS", True),
+        once=getattr(loaded, "ONCE", False),
         credited=getattr(loaded, "CREDITED", True),
     )
 

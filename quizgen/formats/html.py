@@ -80,8 +80,7 @@ _PAGE = """<!doctype html>
 """
 
 
-SETS = False
-"""The page makes its own matching and timeline, so that no card is asked twice."""
+ONCE = True
 
 
 def unfit(_item: Item) -> str:

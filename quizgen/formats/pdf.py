@@ -34,8 +34,7 @@ from quizgen.formats.worksheet import (
 if TYPE_CHECKING:
     from typst import Compiler
 
-SETS = False
-"""The sheet makes its own matching and timeline, so that no card is asked twice."""
+ONCE = True
 
 INSTALL = "PDF needs the extra [pdf]; install it with: pip install 'quizgen[pdf]'"
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')

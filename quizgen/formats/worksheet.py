@@ -22,6 +22,8 @@ from quizgen.formats.items import (
     Ask,
     Choice,
     Event,
+    Matching,
+    Ordering,
     Quiz,
     accepted_answers,
     ambiguous_option,
@@ -149,9 +151,10 @@ def make_worksheet(
 
 
 def of_quiz(quiz: Quiz) -> Worksheet:
-    """One sheet of a quiz's cards: with options where the quiz has them. It makes sets of its own."""
+    """One sheet of a quiz's cards, with options where the quiz has them, with sets where it has any."""
     with_options = any(isinstance(item, Choice) for item in quiz.items)
-    return make_worksheet(quiz.deck, ask="auto" if with_options else "typed")
+    with_sets = any(isinstance(item, Matching | Ordering) for item in quiz.items)
+    return make_worksheet(quiz.deck, ask="auto" if with_options else "typed", sets=with_sets)
 
 
 def _refuse_unwritable(deck: Deck) -> None:

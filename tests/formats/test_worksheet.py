@@ -113,6 +113,7 @@ def test_what_cannot_be_handed_out_is_refused_by_name() -> None:
 
 def test_a_quiz_asks_for_options_or_for_none() -> None:
     assert of_quiz(make_quiz(select(LESSON))) == make_worksheet(LESSON)
+    assert of_quiz(make_quiz(select(LESSON), sets=False)) == make_worksheet(LESSON, sets=False)
     typed = of_quiz(make_quiz(select(LESSON), ask="typed"))
     assert {question.type for question in typed.sheets[0].questions} == {"typed", "match", "order"}
 
