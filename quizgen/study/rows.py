@@ -1,7 +1,7 @@
 """Rows of the database to and from the types of ``history``, on a connection that the store opened."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -40,8 +40,12 @@ _APPEND = text(
 )
 _WORDING = text("SELECT id FROM wording WHERE question = :question AND answer = :answer")
 _PUT_WORDING = text("INSERT INTO wording (question, answer) VALUES (:question, :answer)")
+_PUT_WORDING_ONCE = text("INSERT OR IGNORE INTO wording (question, answer) VALUES (:question, :answer)")
 _CARD = text("SELECT id FROM card WHERE deck = :deck AND name = :name")
 _PUT_CARD = text("INSERT INTO card (deck, name, suspended, buried_until, flag) VALUES (:deck, :name, FALSE, 0, '')")
+_PUT_CARD_ONCE = text(
+    "INSERT OR IGNORE INTO card (deck, name, suspended, buried_until, flag) VALUES (:deck, :name, FALSE, 0, '')"
+)
 
 
 def card_number(connection: "Connection", deck: str, name: str) -> int:
@@ -49,6 +53,19 @@ def card_number(connection: "Connection", deck: str, name: str) -> int:
     values = {"deck": deck, "name": name}
     number = connection.execute(_CARD, values).scalar()
     return int(connection.execute(_PUT_CARD, values).lastrowid if number is None else number)
+
+
+def card_numbers(connection: "Connection", keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers of many cards by deck and name, each given one where it has none."""
+    wanted = dict.fromkeys(keys)
+    if not wanted:
+        return {}
+    connection.execute(_PUT_CARD_ONCE, [{"deck": deck, "name": name} for deck, name in wanted])
+    found: dict[tuple[str, str], int] = {}
+    for deck in dict.fromkeys(deck for deck, _ in wanted):
+        rows = connection.execute(text("SELECT name, id FROM card WHERE deck = :deck"), {"deck": deck})
+        found |= {(deck, name): number for name, number in rows if (deck, name) in wanted}
+    return found
 
 
 def card_names(connection: "Connection", number: int) -> tuple[str, str]:
@@ -68,9 +85,27 @@ def append(connection: "Connection", card: int, review: Review) -> int:
     wording = connection.execute(_WORDING, words).scalar()
     if wording is None:
         wording = connection.execute(_PUT_WORDING, words).lastrowid
-    before, after = review.before, review.after
+    return int(connection.execute(_APPEND, _review_values(review, card, int(wording))).lastrowid)
+
+
+def _append_all(connection: "Connection", reviews: list[tuple[int, Review]]) -> None:
+    """Put many reviews, each with its card's number, at the end of the log."""
+    words = dict.fromkeys((review.question, review.answer) for _, review in reviews)
+    if not words:
+        return
+    pairs = [{"question": question, "answer": answer} for question, answer in words]
+    connection.execute(_PUT_WORDING_ONCE, pairs)
+    wordings = {
+        (pair["question"], pair["answer"]): int(connection.execute(_WORDING, pair).scalar_one()) for pair in pairs
+    }
+    values = [_review_values(review, card, wordings[review.question, review.answer]) for card, review in reviews]
+    connection.execute(_APPEND, values)
+
+
+def _review_values(review: Review, card: int, wording: int) -> dict[str, Any]:
+    before = review.before
     scheduled = -((before.last_review - before.due) // _DAY) if before and before.state is State.REVIEW else 0
-    values = {
+    return {
         "card": card,
         "rating": int(review.rating),
         "reviewed_at": to_number(review.reviewed_at),
@@ -79,14 +114,13 @@ def append(connection: "Connection", card: int, review: Review) -> int:
         "state_before": int(before.state) if before else 0,
         "interval_before": scheduled,
         "predicted": review.predicted,
-        **_memory_values(after),
+        **_memory_values(review.after),
         "parameters": review.parameters,
         "manner": review.manner,
         "origin": review.origin,
         "wording": wording,
         "given": review.given,
     }
-    return int(connection.execute(_APPEND, values).lastrowid)
 
 
 def put_memory(connection: "Connection", card: int, memory: Memory | None) -> None:
@@ -197,15 +231,16 @@ def absorb(
 ) -> list[int]:
     """Append another program's reviews, but for those that stand already; the numbers of the cards concerned."""
     last = {(review.deck, review.card): place for place, review in enumerate(reviews)}
-    numbers = {key: card_number(connection, *key) for key in (*last, *(key for key in memories if key not in last))}
-    known = {answer for number in numbers.values() for answer in _standing_answers(connection, number)}
+    numbers = card_numbers(connection, (*last, *memories))
+    known = {answer for deck in dict.fromkeys(deck for deck, _ in numbers) for answer in _answers(connection, deck)}
+    appended: list[tuple[int, Review]] = []
     for place, review in enumerate(reviews):
         key = (review.deck, review.card)
         answer = (numbers[key], to_number(review.reviewed_at) // 1000, int(review.rating))
         if answer not in known:
             known.add(answer)
             after = memories.get(key, review.after) if last[key] == place else review.after
-            append(connection, numbers[key], _dated(replace(review, after=after), calendar))
+            appended.append((numbers[key], _dated(replace(review, after=after), calendar)))
     reviewed = {number for number, _, _ in known}
     for (deck, card), memory in memories.items():
         if numbers[deck, card] not in reviewed:
@@ -213,8 +248,9 @@ def absorb(
                 deck=deck, card=card, rating=Rating.GOOD, reviewed_at=memory.last_review, day=0, duration_ms=0,
                 before=None, after=memory, origin="unknown",
             )  # fmt: skip
-            append(connection, numbers[deck, card], _dated(unknown, calendar))
-    return list(numbers.values())
+            appended.append((numbers[deck, card], _dated(unknown, calendar)))
+    _append_all(connection, appended)
+    return list(dict.fromkeys(number for number, _ in appended))
 
 
 def _dated(review: Review, calendar: Calendar) -> Review:
@@ -226,10 +262,13 @@ def _dated(review: Review, calendar: Calendar) -> Review:
     return replace(review, day=day, predicted=predicted, origin=review.origin or "unknown")
 
 
-def _standing_answers(connection: "Connection", card: int) -> Iterator[tuple[int, int, int]]:
-    """Card, unix milliseconds and rating of each review of a card that stands."""
-    query = f"SELECT reviewed_at, rating FROM review WHERE card = :card AND id NOT IN {TAKEN_BACK}"
-    for at, rating in connection.execute(text(query), {"card": card}):
+def _answers(connection: "Connection", deck: str) -> Iterator[tuple[int, int, int]]:
+    """Card, unix milliseconds and rating of each review of a deck that stands."""
+    query = (
+        "SELECT r.card, r.reviewed_at, r.rating FROM card AS c JOIN review AS r ON r.card = c.id"
+        f" WHERE c.deck = :deck AND r.id NOT IN {TAKEN_BACK}"
+    )
+    for card, at, rating in connection.execute(text(query), {"deck": deck}):
         yield card, at // 1000, rating
 
 
@@ -288,6 +327,22 @@ def replay_card(connection: "Connection", card: int, parameters: Parameters) -> 
     """Make a card's memory the replay of its log."""
     deck, name = card_names(connection, card)
     put_memory(connection, card, replay(get_reviews(connection, deck, name), parameters).get(name))
+
+
+def replay_cards(connection: "Connection", numbers: Collection[int], parameters: Parameters) -> None:
+    """Make the memories of many cards the replay of their logs."""
+    chosen = set(numbers)
+    rows = connection.execute(text("SELECT id, deck, name FROM card ORDER BY id"))
+    names = {(row.deck, row.name): row.id for row in rows if row.id in chosen}
+    for deck in dict.fromkeys(deck for deck, _ in names):
+        reviews = [review for review in get_reviews(connection, deck) if (deck, review.card) in names]
+        due = replay(reviews, parameters)
+        here = {name: number for (owner, name), number in names.items() if owner == deck}
+        values = [{"card": here[name], **_memory_values(memory)} for name, memory in due.items()]
+        if values:
+            connection.execute(_PUT_MEMORY, values)
+        for name in here.keys() - due.keys():
+            put_memory(connection, here[name], None)
 
 
 def to_memory(row: Any) -> Memory:

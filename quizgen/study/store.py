@@ -131,14 +131,13 @@ class Store:
         """
         days = (calendar or Calendar()).as_of(now)
         with self.database.write() as connection:
-            for deck, card in replaced:
-                rows.void_reviews(connection, rows.card_number(connection, deck, card), now)
+            voided = rows.card_numbers(connection, replaced)
+            for number in voided.values():
+                rows.void_reviews(connection, number, now)
             numbers = rows.absorb(connection, [*reviews], memories, days)
-            for (deck, card), mark in marks.items():
-                rows.put_marks(connection, rows.card_number(connection, deck, card), mark)
-            parameters = rows.get_parameters(connection)
-            for number in numbers:
-                rows.replay_card(connection, number, parameters)
+            for key, number in rows.card_numbers(connection, marks).items():
+                rows.put_marks(connection, number, marks[key])
+            rows.replay_cards(connection, {*voided.values(), *numbers}, rows.get_parameters(connection))
             yield connection
 
     # Memories
