@@ -249,21 +249,22 @@ def _precision(answer: str) -> str:
 def matchable(cards: Iterable[Card], *, most: int | None = None) -> tuple[Card, ...]:
     """Those cards, in order and at most so many, that can stand in one matching.
 
-    No answer counts as right, or nearly so, for the question of another, none stands in another's question or shares a
-    word with its own, and no card is a sibling of another (one would give the other away).
+    No answer counts as right, or nearly so, for the question of another, none stands in another's question or repeats a
+    common word of its own, and no card is a sibling of another (one would give the other away).
     """
     kept: list[Card] = []
     for card in cards:
         if len(kept) == most:
             break
-        tells_itself = _long_words(card.answer) & _long_words(card.question)
+        tells_itself = _common_words(card.answer) & _common_words(card.question)
         if card.answer.strip() and not tells_itself and all(_can_stand_together(card, other) for other in kept):
             kept.append(card)
     return tuple(kept)
 
 
-def _long_words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3}
+def _common_words(text: str) -> set[str]:
+    """Long words that are no part of a name."""
+    return {word for word in re.findall(r"\w+", text) if len(word) > 3 and word.islower()}
 
 
 def _can_stand_together(one: Card, other: Card) -> bool:
