@@ -133,6 +133,18 @@ def test_the_gender_that_the_question_tells() -> None:
     assert "Jean Perrin" not in found
 
 
+def test_no_man_beside_a_woman_who_is_the_key() -> None:
+    found = options(CURIE, "Who raised money for the laboratory?", "Missy Meloney", "person")
+    assert not set(found) & {"Ernest Rutherford", "Paul Langevin", "Jean Perrin", "Bolesław Prus", "Pierre Curie"}
+
+
+def test_a_key_that_its_form_gives_away_gets_none() -> None:
+    """E25: alone with a title, or much longer than all others."""
+    assert options(CURIE, "Who read the letter aloud?", "Father Paul Grassi", "person") == ()
+    key = "Johann Philipp Sebastian Bartholomäus"
+    assert options(CURIE, "Who read the letter aloud?", key, "person") == ()
+
+
 def test_no_alias_of_the_key() -> None:
     """E26."""
     setting = make(
@@ -645,6 +657,15 @@ def test_more_and_more_distractors_are_others() -> None:
         assert not seen & set(found)
         seen |= set(found)
         one = replace(one, distractors=(*one.distractors, *found))
+
+
+def test_the_subject_of_a_deck_is_no_option_under_any_name() -> None:
+    born = card(
+        "n", "What was Marie Curie's name at birth?", "Maria Salomea Skłodowska", "Maria Skłodowska's life began."
+    )
+    deck = Deck(name="curie", title="Marie Curie", cards=(*DECK.cards, born))
+    found = more_distractors(card("q", "Who taught?", "Marie Jeanne Perrin", "Marie Jeanne Perrin taught."), deck)
+    assert not [text for text in found if "Skłodowska" in text or text.endswith("'s")]
 
 
 def test_a_clause_of_a_deck_gets_none() -> None:

@@ -23,7 +23,7 @@ class Place:
 
 # region: states, with the years in which they could be named
 _STATES = """
-British Isles: England 900-, Scotland 850-, Ireland 500-, Wales 600-
+British Isles: England 900-, Scotland 850-, Ireland 500-, Wales 600-, the United Kingdom 1801-
 Western Europe: France 850-, the Netherlands 1500-, Belgium 1830-, Switzerland 1300-, Luxembourg 1815-, \
 Germany 900-, Austria 1000-, Prussia 1525-1947
 Southern Europe: Italy, Spain, Portugal 1140-, Greece
@@ -31,9 +31,9 @@ Northern Europe: Sweden 970-, Denmark 940-, Norway 870-, Finland 1809-, Iceland 
 Eastern Europe: Poland 960-, Hungary 1000-, Russia 860-, Romania 1859-, Bulgaria 680-, Serbia 1200-, \
 Ukraine 1600-, Lithuania 1250-, Latvia 1918-, Estonia 1918-, \
 Czechoslovakia 1918-1992, Yugoslavia 1918-2003, the Soviet Union 1922-1991, the Russian Empire 1721-1917, \
-Bohemia -1918
+Bohemia 900-1918
 North America: the United States 1776-, Canada 1600-, Mexico 1520-, Cuba 1500-, Costa Rica 1821-, El Salvador 1841-, \
-the Dominican Republic 1844-, Puerto Rico 1500-
+the Dominican Republic 1844-
 South America: Brazil 1500-, Argentina 1816-, Chile 1810-, Peru 1530-, Colombia 1810-, Venezuela 1810-, \
 Uruguay 1825-, Bolivia 1825-, Ecuador 1830-
 Near East: Turkey, Egypt, Persia -1979, Syria, Palestine, Iraq 1920-, Israel 1948-, Lebanon 1920-, \

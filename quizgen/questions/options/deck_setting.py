@@ -9,6 +9,8 @@ from quizgen.questions.options.categories import category_of, first_name_gender,
 from quizgen.questions.options.setting import CAPITALS, Life, Setting, describe, names_by_category
 from quizgen.questions.options.statements import Index, read_statement
 
+_OTHER_NAME = re.compile(r"\b(?:name at birth|birth name|born name|real name|pen name|full name|pseudonym|nickname)\b")
+
 
 def setting_of_deck(deck: Deck) -> Setting:
     """The setting that a deck alone gives: its quotes and its keys."""
@@ -35,12 +37,14 @@ def setting_of_deck(deck: Deck) -> Setting:
             found.append((card.answer, category, frozenset({card.answer, *card.accept})))
     for statement in statements:
         for match in CAPITALS.finditer(statement.text):
-            if is_personal(match[0]) and first_name_gender(match[0]) != "unknown" and len(match[0].split()) > 1:
-                found.append((match[0], "person", frozenset({match[0]})))
+            name = re.sub(r"[’']s$", "", match[0])
+            if is_personal(name) and first_name_gender(name) != "unknown" and " " in name:
+                found.append((name, "person", frozenset({name})))
     title = deck.title or deck.name
+    own = [card.answer for card in deck.cards if _OTHER_NAME.search(card.question)]
     return Setting(
         topic=title,
-        topic_forms=frozenset({title}),
+        topic_forms=frozenset({title, *own}),
         statements=statements,
         index=index,
         names=names_by_category(

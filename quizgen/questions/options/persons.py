@@ -89,6 +89,8 @@ def _fitting_persons(prompt: Prompt, setting: Setting, answer: str) -> Iterator[
     for name in setting.names.get("person", ()):
         if bare(name.text) == bare(answer) or name.forms & topic or bare(name.text).startswith(f"{surname} "):
             continue
+        if any(" " in form and is_same(name.text, form, "person") for form in setting.topic_forms):
+            continue
         if gender not in {"unknown", name.gender} and (gender == "female" or name.gender != "unknown"):
             continue
         if (name.comment != (key is not None and key.comment)) or (name.ruler and key is not None and not key.ruler):

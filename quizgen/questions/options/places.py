@@ -57,8 +57,7 @@ def countries(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
         if not exists(place, year):
             continue
         if continent_of(place.name) == continent:
-            rank = 2 if place.within == region else 3 if _are_neighbours(place.within, region) else 4
-            yield Rival(place.name, rank if rank < 4 or continent == "Europe" else 6)
+            yield Rival(place.name, 2 if place.within == region else 4 if _are_neighbours(place.within, region) else 6)
         elif place.name in {"the Soviet Union", "the Russian Empire"}:
             continue
         elif long and len(place.name.split()) > 1 and continent_of(place.name) in far:
@@ -68,7 +67,9 @@ def countries(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
 def _are_neighbours(one: str, other: str) -> bool:
     """Do two regions stand side by side in the table?"""
     order = list(dict.fromkeys(place.within for place in COUNTRIES))
-    return one in order and other in order and abs(order.index(one) - order.index(other)) == 1
+    if one not in order or other not in order or "Near East" in {one, other}:
+        return False
+    return abs(order.index(one) - order.index(other)) == 1
 
 
 def with_article(country: str) -> str:
