@@ -32,6 +32,8 @@ def write_out(template: Template) -> Written:
         return Written(infobox=tuple(p for p in template.params if p.showkey)[:_MAX_PROPERTIES])
     if handler := _HANDLERS.get(name):
         return Written(parts=tuple(part for part in handler(template) if part))
+    if name.startswith("formatnum:"):
+        return Written(parts=(_grouped(name.partition(":")[2].strip()),))
     if name in _SILENT or _SILENT_NAME.match(name):
         return Written()
     if name.startswith(("lang-", "langx")):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizgen.sources.assembly import Content, Heading, Paragraph, Part
-from quizgen.sources.cleaning import line_joint
+from quizgen.sources.cleaning import ends_sentence, line_joint
 from quizgen.sources.traced import Traced, insert, join, trace
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
@@ -15,6 +15,7 @@ _MARKED = re.compile(r"\s*(={1,6})\s*([^=].*?)\s*\1\s*$")
 _UNDERLINE = re.compile(r"\s*(=|-|~|\*){4,}\s*$|\s*([=\-~])\2{3,}\s*$")
 _ITEM = re.compile(r"\s*(?:[*•·‣◦▪–—-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)|\s*\*(?=[^\s*])")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"”’'»)\]]*\s*$")
+_TELLS = re.compile(r"\(\d{4}|, (?:who|which|whose|where|later|son|daughter)\b|\b(?:was|were|had)\b")
 _MAX_HEADING = 90
 
 
@@ -37,6 +38,8 @@ def read_text(original: str) -> Content:
 def _parts(original: str) -> Iterator[Part]:
     groups = list(_groups(read_lines(original)))
     wrapped = _is_wrapped(groups)
+    # Where headings are marked, a short line is none, but for the title.
+    marked_ones = sum(len(group) == 1 and bool(_MARKED.match(group[0].text)) for group in groups)
     seen = False
     for group in groups:
         if len(group) == 2 and _UNDERLINE.match(group[1].text) and len(group[0]) <= _MAX_HEADING:
@@ -44,11 +47,23 @@ def _parts(original: str) -> Iterator[Part]:
             yield Heading(title=_title(group[0].text), level=level)
         elif len(group) == 1 and (marked := _MARKED.match(group[0].text)):
             yield Heading(title=marked[2], level=max(2, len(marked[1])) if seen or len(marked[1]) > 1 else 1)
-        elif len(groups) > 2 and len(group) == 1 and _is_label(group[0].text.strip()):
-            yield Heading(title=_title(group[0].text), level=2 if seen else 1)
+        elif (
+            (len(groups) > 2 or (len(groups) == 2 and not seen))
+            and len(group) == 1
+            and _is_heading(group[0].text.strip())
+        ):
+            if marked_ones < 2 or not seen:
+                yield Heading(title=_title(group[0].text), level=2 if seen else 1)
+            else:
+                yield Paragraph(text=group[0].strip(), kind="item")
+        elif marked_ones >= 2 and all(_is_label(line.text.strip()) for line in group):
+            yield from (Paragraph(text=line.strip(), kind="item") for line in group)
         elif not wrapped and _is_list(group):
             yield Heading(title=_title(group[0].text), level=3 if seen else 1)
             yield from (Paragraph(text=line.strip(), kind="item") for line in group[1:])
+        elif not wrapped and marked_ones < 2 and len(group) > 1 and _heads(group[0].text.strip(), group[1].text):
+            yield Heading(title=_title(group[0].text), level=2 if seen else 1)
+            yield from _blocks(group[1:], wrapped=False)
         else:
             yield from _blocks(group, wrapped=wrapped)
         seen = True
@@ -77,6 +92,16 @@ def _is_wrapped(groups: Sequence[Sequence[Traced]]) -> bool:
         return False
     open_lines = [line for line in inner if not _ENDS_SENTENCE.search(line)]
     return len(open_lines) * 2 > len(inner) and max(map(len, inner)) >= 40
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line alone is a heading: a label that tells nothing about anybody."""
+    return _is_label(line) and not _TELLS.search(line)
+
+
+def _heads(line: str, following: str) -> bool:
+    """Whether a short line right above a sentence is its heading."""
+    return len(line) <= 60 and _is_heading(line) and len(following) > 2 * len(line) and ends_sentence(following)
 
 
 def _is_label(line: str) -> bool:

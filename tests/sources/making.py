@@ -301,7 +301,11 @@ def dump(source: Path, path: Path) -> None:
         page = next(page for page in pages if f"<title>{title}</title>" in page)
         words = re.search(r"(<text[^>]*>)(.*)(</text>)", page, re.DOTALL)
         assert words
-        opening = words[2][: words[2].index(last)].rstrip("= \n") if last in words[2] else words[2][:20_000]
+        opening = (
+            words[2][: words[2].index(last)].rstrip("= \n")
+            if last in words[2]
+            else words[2][: words[2].rindex("\n", 0, 20_000)]
+        )
         if title != "Abraham Lincoln":
             (path.parent / f"{title.lower().replace(' ', '_')}.wikitext").write_text(
                 html.unescape(opening), encoding="utf-8"
