@@ -19,6 +19,7 @@ MANNERS: tuple[Manner, ...] = ("turn", "type", "choose", "cloze", "mixed")
 
 GAP = "____"
 _LONGEST_TYPED = 60
+_SHORTEST_REST = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def cloze(card: Card) -> str:
     quote = card.citation.quote
     for answer in (card.answer, *card.accept):
         place = find_answer(quote, (answer,))
-        if place is not None and len(quote) >= 2 * len(answer) + 10:
+        if place is not None and len(quote) - len(answer) >= _SHORTEST_REST:
             start, end = place
             rest = f"{quote[:start]} {quote[end:]}"
             if find_answer(rest, (card.answer, *card.accept)) is None:
