@@ -78,11 +78,11 @@ for not and or for either; ! alone means cards with something to mend."""
         Binding("a", "status('approved')", "Accept", id="review-accept"),
         Binding("x", "status('rejected')", "Reject", id="review-reject"),
         Binding("e,enter", "edit", "Edit", key_display="e", id="review-edit"),
-        Binding("w", "reword", "Reword", id="review-reword"),
         Binding("o", "options", "Options", id="review-options"),
-        Binding("n", "new", "New card", id="review-new"),
         Binding("u", "undo", "Undo", id="review-undo"),
         Binding("f", "filter", "Filter", id="review-filter"),
+        Binding("w", "reword", "Reword", id="review-reword"),
+        Binding("n", "new", "New card", id="review-new"),
         Binding("slash", "search", "Search", key_display="/", show=False, id="review-search"),
         Binding("m", "merge", "Merge with its duplicates, or the marked cards", show=False, id="review-merge"),
         Binding("t", "tag", "Tag", show=False, id="review-tag"),
@@ -120,7 +120,7 @@ for not and or for either; ! alone means cards with something to mend."""
             placeholder="Filter: words, is:draft kind:date section: prop:score<0.8 … (F1)", id="filter", compact=True
         )
         yield Static(id="refused", markup=False)
-        with Container(id="desk"):
+        with Container(id="going"):
             columns = (
                 Column(title="", width=1),
                 Column(title="", width=1),
@@ -130,8 +130,8 @@ for not and or for either; ! alone means cards with something to mend."""
                 Column(title="Score", width=5, align="right", least=50),
             )
             yield Rows(columns, self._cells, is_marked=lambda row: self.shown[row] in self.marked, id="cards")
-            with VerticalScroll(id="about"):
-                yield Static(id="about-text")
+            with VerticalScroll(id="beside"):
+                yield Static(id="beside-text")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -216,7 +216,7 @@ for not and or for either; ! alone means cards with something to mend."""
 
     @on(Rows.Moved)
     def _moved(self) -> None:
-        self.query_one("#about").scroll_home(animate=False)
+        self.query_one("#beside").scroll_home(animate=False)
         self._describe()
 
     def _describe(self) -> None:
@@ -226,7 +226,7 @@ for not and or for either; ! alone means cards with something to mend."""
             findings = self.findings.get(card.id, ())
             lines = [*describe_card(card, findings), Content(""), *self._describe_source(card), *describe_more(card)]
             text = Content("\n").join(lines)
-        self.query_one("#about-text", Static).update(text)
+        self.query_one("#beside-text", Static).update(text)
 
     def _describe_source(self, card: Card) -> Iterator[Content]:
         passage = find_passage(self.paragraphs, card)

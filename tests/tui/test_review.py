@@ -24,6 +24,9 @@ from quizgen.tui.rows import Rows
 from quizgen.tui.widgets import TopLine
 
 from .conftest import NOW, make_deck
+from .picture import draw
+from .picture import settle as settle_drawing
+from .test_pictures import PICTURES, SIZES, UPDATE
 from .test_screens import settle, text_of
 
 SOURCE = (
@@ -81,7 +84,7 @@ class Review:
         return self.screen.shown
 
     def about(self) -> str:
-        return text_of(self.app, "#about-text")
+        return text_of(self.app, "#beside-text")
 
     def figures(self) -> str:
         return self.screen.query_one(TopLine).figures.plain
@@ -131,7 +134,7 @@ async def test_the_card_stands_beside_its_paragraph(review: Review):
     async with review.app.run_test(size=(80, 24)) as pilot:
         await ready(pilot, review)
         await settle(pilot, lambda: "It was secret." in review.about())
-        about = review.screen.query_one("#about-text").content
+        about = review.screen.query_one("#beside-text").content
         underlined = [about.plain[span.start : span.end] for span in about.spans if "underline" in str(span.style)]
         assert underlined == ["Sergey Spigelglas"]
         dimmed = [about.plain[span.start : span.end] for span in about.spans if str(span.style) == "dim"]
@@ -223,12 +226,11 @@ async def test_other_options_are_found_and_chosen(review: Review):
         assert lines == [
             "[x] Nikolai Yezhov",
             "[x] [b]Shpak[/b]",
-            "[x] Abram Slutsky  (as now)",
-            "[ ] Ignace Reiss  (as now)",
-            "[ ] Mikhail Shpigelglas  (as now)",
+            f"[x] {DECK.cards[0].distractors[0]}  (as now)",
+            *(f"[ ] {text}  (as now)" for text in DECK.cards[0].distractors[1:]),
         ]
         await pilot.press("space", "down", "down", "down", "space", "enter")
-        assert review.cards()["card0"].distractors == ("[b]Shpak[/b]", "Abram Slutsky", "Ignace Reiss")
+        assert review.cards()["card0"].distractors == ("[b]Shpak[/b]", *DECK.cards[0].distractors[:2])
         await pilot.press("down", "o")
         await settle(pilot, lambda: isinstance(review.app.screen, PickOptions))
         await pilot.press("escape")
@@ -356,3 +358,19 @@ async def test_escape_leaves(review: Review):
         assert review.app.focused is review.screen.query_one("#cards")
         await pilot.press("escape")
     assert review.app.return_code == 0
+
+
+@pytest.mark.parametrize("suffix", SIZES)
+async def test_the_review_looks_as_it_did(review: Review, suffix: str):
+    async with review.app.run_test(size=SIZES[suffix]) as pilot:
+        await ready(pilot, review)
+        await pilot.press("x", "2", "space", "up")
+        await review.app.workers.wait_for_complete()
+        await settle_drawing(pilot)
+        review.app.clear_notifications()
+        await settle_drawing(pilot)
+        drawn = draw(review.app)
+    picture = PICTURES / f"review{suffix}.svg"
+    if UPDATE:
+        picture.write_text(drawn, encoding="utf-8")
+    assert picture.read_text(encoding="utf-8") == drawn
