@@ -340,6 +340,12 @@ def test_kings_beside_kings() -> None:
     assert all(re.search(r" [IVX]+$", text) for text in found)
 
 
+def test_a_king_of_two_lands_stands_beside_those_whom_the_text_names() -> None:
+    setting = make(("John III and Manuel I of Portugal ruled.",), topic="Vasco da Gama")
+    found = options(setting, "Who granted the title of Viceroy?", "John III", "person")
+    assert set(found) <= {"John II", "Manuel I", "Afonso V"}
+
+
 # Places
 
 

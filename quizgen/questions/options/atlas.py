@@ -37,6 +37,7 @@ the Dominican Republic 1844-
 South America: Brazil 1500-, Argentina 1816-, Chile 1810-, Peru 1530-, Colombia 1810-, Venezuela 1810-, \
 Uruguay 1825-, Bolivia 1825-, Ecuador 1830-
 Near East: Turkey, Egypt, Persia -1979, Syria, Palestine, Iraq 1920-, Israel 1948-, Lebanon 1920-, \
+Bahrain 1971-, Kuwait 1961-, Qatar 1971-, \
 the Ottoman Empire 1300-1922, \
 Iran 1935-, Jordan 1921-, Saudi Arabia 1932-
 East Asia: China, Japan, Korea, Mongolia, Taiwan, Vietnam, Thailand 1939-, the Philippines 1570-, \

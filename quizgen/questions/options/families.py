@@ -8,6 +8,7 @@ from quizgen.questions.options.atlas import AMERICAN_STATES, COUNTRIES, bare, is
 from quizgen.questions.options.places import countries, states
 from quizgen.questions.options.prompt import Prompt, Rival
 from quizgen.questions.options.setting import Setting
+from quizgen.questions.options.statements import words_of
 from quizgen.questions.options.stock import FAMILIES, category_in_stock, rows_with
 
 _ONLY_TABLES = frozenset({"house", "hall", "act", "mass", "station", "press", "records", "show", "county"})
@@ -64,7 +65,10 @@ def swapped(text: str, categories: tuple[str, ...], prompt: Prompt, setting: Set
         if found is None:
             continue
         start, end, member = found
-        for row in rows_with(category, member):
+        rows = rows_with(category, member)
+        if category == "monarch" and len(rows) > 1:
+            rows = (max(rows, key=lambda row: sum(bool(setting.index.naming([words_of(one)])) for one in row)),)
+        for row in rows:
             place = next(i for i, one in enumerate(row) if bare(one) == bare(member))
             for i, other in enumerate(row):
                 if i != place and not (text[end:].startswith(" of ") and " of " in other):

@@ -25,6 +25,8 @@ from quizgen.questions.options.prompt import Prompt, Rival
 from quizgen.questions.options.setting import Setting
 from quizgen.questions.options.stock import FAMOUS, UNIVERSITIES
 
+_OTHER_WORLD = frozenset({"the Soviet Union", "the Russian Empire"})
+
 
 def year_of(prompt: Prompt, setting: Setting) -> int | None:
     """A year in which the fact held: stated, or the middle of the life that the document tells."""
@@ -58,7 +60,7 @@ def countries(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
             continue
         if continent_of(place.name) == continent:
             yield Rival(place.name, 2 if place.within == region else 4 if _are_neighbours(place.within, region) else 6)
-        elif place.name in {"the Soviet Union", "the Russian Empire"}:
+        elif place.name in _OTHER_WORLD or (continent == "Europe" and place.name != "the United States"):
             continue
         elif long and len(place.name.split()) > 1 and continent_of(place.name) in far:
             yield Rival(place.name, 3)
