@@ -3,6 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
+from quizgen.cli.backup import back_up_if_due
 from quizgen.cli.desk import has_screen, open_desk
 from quizgen.cli.messages import emit
 
@@ -14,7 +15,10 @@ def show_library(database: Path | None = None) -> int:
             from quizgen.tui.app import run
             from quizgen.tui.library import LibraryScreen
 
-            return run(LibraryScreen(desk), desk)
+            code = run(LibraryScreen(desk), desk)
+            desk.close()
+            back_up_if_due(database)
+            return code
         decks = desk.shelf()
         for deck in map(desk.look_into, decks):
             if deck.counts is None:

@@ -2,6 +2,7 @@
 
 import typer
 
+from quizgen.cli.backup import back_up_if_due
 from quizgen.cli.desk import goes_by_lines, open_desk
 from quizgen.cli.options import Database, Model, Name, Plain, Target
 
@@ -36,3 +37,4 @@ def study(
             raise typer.Exit(run(StudyScreen(session, desk, path), desk))
     finally:
         desk.close()
+        back_up_if_due(database)

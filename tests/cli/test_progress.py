@@ -1,5 +1,6 @@
 """The commands about progress: stats, backup, restore, doctor, optimize, plan."""
 
+import io
 import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
@@ -145,3 +146,12 @@ def test_plan_tells_what_it_will_cost(studied: Path, capsys: Output):
 def test_bars_show_the_largest_as_full():
     assert bars([0, 1, 8]) == " ▁█"
     assert bars([0, 0]) == "  "
+
+
+def test_studying_leaves_a_backup(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output):
+    library.save_deck(SPIGELGLAS)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n3\n"))
+    assert run(["study", "--plain", SPIGELGLAS.name]) == 0
+    (made,) = (data / "backups").iterdir()
+    with Store(made) as store:
+        assert len(store.reviews()) == 1
