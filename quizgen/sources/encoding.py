@@ -46,6 +46,16 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> tuple[st
     return _check(_decode_western(data), source), (*warnings, warning)
 
 
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the first bytes of a page name."""
+    match = re.search(
+        rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})",
+        data[:4096],
+        re.IGNORECASE,
+    )
+    return (match[1] or match[2]).decode("ascii", "replace") if match else None
+
+
 def _decode_marked(data: bytes, encoding: str, source: str) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode(encoding), ()

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from quizgen.errors import SourceError
 from quizgen.sources.archive import Archive, local_names
 from quizgen.sources.assembly import Content, Part
-from quizgen.sources.encoding import decode
-from quizgen.sources.html import declared_encoding, read_html
+from quizgen.sources.encoding import declared_encoding, decode
+from quizgen.sources.html import read_html
 from quizgen.sources.markup import Locator, close_tags
 
 MAX_CHAPTERS = 2000

@@ -113,16 +113,6 @@ def _categories(tree: LexborHTMLParser) -> Iterator[str]:
         yield name.replace("_", " ")
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding that the first bytes of a page name."""
-    match = re.search(
-        rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})",
-        data[:4096],
-        re.IGNORECASE,
-    )
-    return (match[1] or match[2]).decode("ascii", "replace") if match else None
-
-
 def _head(tree: LexborHTMLParser) -> tuple[str, dict[str, str]]:
     """The page's title and what it says about itself."""
     metadata: dict[str, str] = {}

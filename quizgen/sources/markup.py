@@ -14,6 +14,8 @@ from quizgen.sources.traced import Traced, insert, join, trace
 
 MAX_DEPTH = 1000
 _MAX_COPIES = 3_000_000
+_MAX_STRAYS = 50_000
+_MAX_ATTRIBUTES = 6000
 _WINDOW = 60_000
 _NEAR = 200
 
@@ -75,15 +77,25 @@ def _skip_raw(markup: str, name: str, position: int) -> int:
 def check_nesting(markup: str, source: str) -> None:
     """Refuse what would keep a tree builder busy for minutes. Raises SourceError."""
     open_tags: dict[str, int] = {}
-    depth = formatting = copies = 0
-    for _, _, tag in _pieces(markup):
+    depth = formatting = copies = strays = checked = 0
+    for start, end, tag in _pieces(markup):
         if tag is None or not tag["name"]:
+            if tag is None and markup[start] == "<" and end == start + 1:
+                strays += 1
+                if start >= checked:
+                    checked = markup.find(">", start)
+                    checked = len(markup) if checked < 0 else checked
+                    strays += _MAX_STRAYS * (_count_attributes(markup, start, checked) > _MAX_ATTRIBUTES)
+            if strays > _MAX_STRAYS:
+                raise SourceError(f"{source}: its tags are broken; this is no page")
             continue
+        if end - start > _MAX_ATTRIBUTES and _count_attributes(markup, start, end) > _MAX_ATTRIBUTES:
+            raise SourceError(f"{source}: a tag of over {_MAX_ATTRIBUTES} attributes; this is no page")
         name = tag["name"].lower()
         copies += formatting
         if name in _VOID:
-            pass
-        elif tag["close"]:
+            continue
+        if tag["close"]:
             if open_tags.get(name):
                 open_tags[name] -= 1
                 depth -= 1
@@ -93,9 +105,12 @@ def check_nesting(markup: str, source: str) -> None:
             depth += 1
             formatting += name in _FORMATTING
         if depth > MAX_DEPTH or copies > _MAX_COPIES:
-            raise SourceError(
-                f"{source}: its elements are nested too deep (over {MAX_DEPTH} levels); this is no document"
-            )
+            raise SourceError(f"{source}: its elements are nested too deep (over {MAX_DEPTH} levels); this is no page")
+
+
+def _count_attributes(markup: str, start: int, end: int) -> int:
+    """At most so many attributes stand in a tag: each has a blank, a quote or a slash before it."""
+    return sum(markup.count(sign, start, end) for sign in " \n\t\f\"'/")
 
 
 def close_tags(markup: str) -> str:

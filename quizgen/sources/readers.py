@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from quizgen.errors import SourceError
 from quizgen.sources.assembly import Content, Heading, assemble
 from quizgen.sources.document import Document, Section
-from quizgen.sources.encoding import decode
+from quizgen.sources.encoding import declared_encoding, decode
 from quizgen.sources.language import check_english
 from quizgen.sources.sniffing import FORMATS, binary_format, text_format
 from quizgen.sources.targets import Address, Source, StandardInput, WikipediaPage
@@ -27,6 +27,7 @@ MAX_TEXT_BYTES = 20_000_000
 MAX_FILE_BYTES = 200_000_000
 MAX_LINES = 600_000
 MAX_WORDS = 2_000_000
+MAX_WORD = 1_000_000
 
 _CAUSES = {
     FileNotFoundError: "no such file; check the name",
@@ -134,8 +135,6 @@ def read_bytes_traced(
         content = _read_binary(data, chosen, source)
     else:
         _check_size(data, MAX_TEXT_BYTES, source)
-        from quizgen.sources.html import declared_encoding
-
         text, warnings = decode(data, source=source, declared=declared or declared_encoding(data))
         if not text.strip():
             raise SourceError(f"{source}: this file is empty; there is nothing to read")
@@ -144,6 +143,8 @@ def read_bytes_traced(
         chosen = chosen or text_format(text, Path(source).suffix.lower())
         if chosen == "dump":
             return _read_dump(io.BytesIO(data), page, source)
+        if len(text) > MAX_WORD and chosen not in {"html", "web"} and max(map(len, text.split())) > MAX_WORD:
+            raise SourceError(f"{source}: this is no running text; quizgen takes whole sentences that state facts")
         content = _read_text(text, chosen, source)
     document = make_document(content, source=source, sha256=hashlib.sha256(data).hexdigest(), warnings=warnings)
     return document, content.original

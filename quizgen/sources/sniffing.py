@@ -33,6 +33,7 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|ol|li|a|span|table|article|section|b|i)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
+_REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[", re.IGNORECASE)
 _DUMP_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<mediawiki\b")
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)\s*\n.{0,20000}?\n\1\s*\n", re.DOTALL)
 _MARKDOWN = re.compile(
@@ -90,11 +91,22 @@ def text_format(text: str, suffix: str) -> Format:
     tags = len(_HTML_TAG.findall(text[:50_000]))
     if tags >= 3 and (suffix in {".html", ".htm", ".xhtml"} or text.lstrip()[:1] == "<"):
         return "html"
-    from quizgen.sources.wikitext import is_wikitext
-
     if suffix in {".wiki", ".wikitext", ".mediawiki"} or is_wikitext(text):
         return "wikitext"
     marks = len(_MARKDOWN.findall(text[:200_000]))
     if (suffix in {".md", ".markdown", ".mdown"} and marks) or _FRONT_MATTER.match(start) or marks >= 4:
         return "markdown"
     return "text"
+
+
+def is_wikitext(text: str) -> bool:
+    """Whether a text is written in the language of wikis: links in double brackets, templates, bold in quotes."""
+    sample = text[:200_000]
+    links = len(re.findall(r"\[\[[^\[\]\n]{1,200}\]\]", sample))
+    templates = len(re.findall(r"\{\{[a-zA-Z][^{}\n]{0,300}(?:\}\}|\n)", sample))
+    marks = len(re.findall(r"'''[^'\n]{1,200}'''|^==[^=\n]+==\s*$|<ref[ >/]", sample, re.MULTILINE))
+    return (
+        bool(_REDIRECT.match(text))
+        or (links >= 2 and links + templates + marks >= 4)
+        or (templates >= 2 and marks >= 2)
+    )

@@ -68,19 +68,6 @@ _WIKI_TABLE = re.compile(r"\{\|")
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
-def is_wikitext(text: str) -> bool:
-    """Whether a text is written in the language of wikis: links in double brackets, templates, bold in quotes."""
-    sample = text[:200_000]
-    links = len(re.findall(r"\[\[[^\[\]\n]{1,200}\]\]", sample))
-    templates = len(re.findall(r"\{\{[a-zA-Z][^{}\n]{0,300}(?:\}\}|\n)", sample))
-    marks = len(re.findall(r"'''[^'\n]{1,200}'''|^==[^=\n]+==\s*$|<ref[ >/]", sample, re.MULTILINE))
-    return (
-        bool(_REDIRECT.match(text))
-        or (links >= 2 and links + templates + marks >= 4)
-        or (templates >= 2 and marks >= 2)
-    )
-
-
 def read_wikitext(original: str, source: str, *, base: int = 0) -> Content:
     """The parts of a page. Raises SourceError."""
     if redirect := _REDIRECT.match(original):

@@ -98,6 +98,14 @@ HOSTILE: dict[str, Callable[[int], tuple[str, bytes]]] = {
     "HTML of open quotes": lambda k: ("x.html", b"<!doctype html>" + b"<a '<" * (300 * k)),
     "HTML of open comments": lambda k: ("x.html", b"<!doctype html>" + b"<!--" * (400 * k)),
     "HTML of scripts": lambda k: ("x.html", b"<!doctype html>" + b"<script>" * (200 * k)),
+    "HTML of attributes": lambda k: (
+        "x.html",
+        f"<!doctype html><p {' '.join(f'b{n}' for n in range(10 * k))}>a".encode(),
+    ),
+    "HTML of hidden attributes": lambda k: (
+        "x.html",
+        f"<!doctype html><p x='{'y' * 60_000}' {' '.join(f'b{n}' for n in range(10 * k))}>a".encode(),
+    ),
     "HTML of entities": lambda k: ("x.html", b"<!doctype html><p>" + b"&amp;&#60;" * (100 * k)),
     "HTML table cells": lambda k: ("x.html", b"<!doctype html><table><th>a" + b"<tr><td>a<td>b" * (30 * k)),
     "wikitext of templates": lambda k: ("x.wiki", (SENTENCE + "{{a|" * (10 * k)).encode()),
