@@ -1,5 +1,6 @@
 """Dates that stand beside a name in a parenthesis -> birth and death facts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,9 @@ from quizgen.extraction.facts import DateFact, DateRelation, Evidence, Phrase
 from quizgen.extraction.passages import Aside
 from quizgen.extraction.syntax import Context, is_name, left_edge_name, make_phrase, name_phrase
 
+_OFFICE_DATES = re.compile(r"(?:during|from|in office|reign|r\.|ruled|served|act\.|fl\.|since|until|between|term|president|editor|director)\b", re.IGNORECASE)
+"""A parenthesis that begins so tells when somebody held an office, not a life."""
+
 
 def date_facts(sentence: Span, context: Context, evidence: Evidence, *, first: bool) -> Iterator[DateFact]:
     """Birth and death out of the parentheses of a sentence.
@@ -18,6 +22,8 @@ def date_facts(sentence: Span, context: Context, evidence: Evidence, *, first: b
     """
     for aside in context.passage.asides:
         if not sentence.start_char <= aside.at <= sentence.end_char:
+            continue
+        if _OFFICE_DATES.match(aside.text):
             continue
         for life in find_life_dates(f"({aside.text})"):
             owner = _owner(sentence, aside, context, first=first)

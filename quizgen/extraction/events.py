@@ -329,6 +329,7 @@ def _attributes_apart(verb: Token, fact: EventFact, context: Context) -> Iterato
     """ "the first woman to ..., the only person to ...": each predicate noun with an article of its own is a fact."""
     attributes = [t for t in verb.children if t.dep_ == "attr" and t.pos_ in {"NOUN", "PROPN"} and t.i > verb.i]
     group = [t for a in attributes for t in [a, *(c for c in a.conjuncts if c.i > a.i and c.pos_ in {"NOUN", "PROPN"})]]
+    group = [t for t in group if t == group[0] or not (t.ent_type_ in {"ORG", "GPE"} or t.text.isupper())]
     apart = [t for t in group[1:] if any(c.dep_ == "det" for c in t.lefts)]
     if len(group) < 2 or not apart:
         return
@@ -718,6 +719,9 @@ def _arguments(
                     yield _phrase_argument("oblique", child.lower_, inner, context, fronted)
             else:
                 yield _phrase_argument("recipient", "", child, context, fronted)
+        elif child.dep_ == "attr" and any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and is_name(child):
+            # "the chief agent of the OGPU, later the NKVD": another name of something inside the first.
+            continue
         elif child.dep_ in {"attr", "acomp"}:
             if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or _is_office(child):
                 argument = _phrase_argument("attribute", "", child, context, fronted)
@@ -749,6 +753,8 @@ def _arguments(
             if any(_noun_complement(t, verb) == child for t in verb.rights if t.dep_ == "dobj"):
                 continue
             yield from _prepositional(child, context, fronted, hedges)
+        elif child.dep_ == "ccomp" and child.i < verb.i and verb.lemma_.lower() not in lexicon.REPORTING_VERBS:
+            doubts.append("parse: a clause before the verb")
         elif child.dep_ == "ccomp" and _is_misread_relative(child):
             continue
         elif (

@@ -46,12 +46,13 @@ Part = str | Reference
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nested:
     """A phrase inside another: the words before and after it; ``direct`` if it hangs on the outer phrase's head or on
-    its infinitive, not on a word further in."""
+    its infinitive, not on a word further in; ``clausal`` if a clause inside lies between."""
 
     before: tuple[Part, ...]
     phrase: "Phrase"
     after: tuple[Part, ...]
     direct: bool = True
+    clausal: bool = False
 
 
 PhraseType = Literal[

@@ -1,5 +1,6 @@
 """Clauses that say who held which office, rank, job, membership or kinship -> role facts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.facts import Argument, EventFact, Evidence, Phrase, Reference, RoleFact
-from quizgen.extraction.syntax import Context, is_name, make_phrase
+from quizgen.extraction.syntax import Context, is_name, make_phrase, phrase_tokens
 from quizgen.extraction.wordforms import make_predicate
 
 _APPOINTING = frozenset(
@@ -159,6 +160,10 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         if owner.problems or (not owner.entity and not is_name(possessor)):
             continue
         holder = make_phrase(relative, context)
+        if "'s " in holder.entity:
+            # A relative known by description alone is named by the words that stand here.
+            words = "".join(t.text_with_ws for t in phrase_tokens(relative, context, core=True, alone=True)).strip()
+            holder = replace(holder, parts=(words,), core=(words,), brief=(words,), entity=words)
         modifiers = [
             t.text
             for t in token.lefts
@@ -166,17 +171,23 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         ]
         if any(m.lower() in {"other", "another"} for m in modifiers):
             continue
+        noun = re.sub(r"\b(half|step) (?=[a-z]*(?:brother|sister|son|daughter|mother|father))", r"\1-", " ".join([*modifiers, lemma]))
         reference = (
             owner.parts[0] if owner.parts and isinstance(owner.parts[0], Reference) else Reference(name=possessor.text)
         )
+        known = context.resolved.get(possessor.i, "")
+        if known and "'s " not in known:
+            reference = Reference(name=known)
+        if "'s " in reference.name:
+            continue
         role = replace(
             owner,
-            parts=(Reference(name=reference.name, possessive=True, pronoun=""), " " + " ".join([*modifiers, lemma])),
+            parts=(Reference(name=reference.name, possessive=True, pronoun=""), " " + noun),
             core=(lemma,),
             head=lemma,
             type="person",
             definiteness="possessive",
-            noun=" ".join([*modifiers, lemma]),
+            noun=noun,
             entity="",
         )
         yield RoleFact(

@@ -141,7 +141,7 @@ def phrase_tokens(
     last = max(kept, default=head.i)
     while (
         last + 2 < len(head.doc)
-        and head.doc[last + 1].text == "-"
+        and head.doc[last + 1].text in {"-", "–"}
         and not head.doc[last].whitespace_
         and not head.doc[last + 1].whitespace_
     ):
@@ -495,8 +495,17 @@ def nested_phrases(head: Token, tokens: Sequence[Token], context: Context) -> It
         if sum(t.text in {'"', "“", "”"} for t in [*before, *after]):
             continue
         direct = governor == head or any(t.tag_ == "TO" for t in governor.lefts)
+        between = []
+        step = token.head
+        while step != head and step.i in inside and step.head != step:
+            between.append(step)
+            step = step.head
         yield Nested(
-            before=write_parts(before, context), phrase=phrase, after=write_parts(after, context), direct=direct
+            before=write_parts(before, context),
+            phrase=phrase,
+            after=write_parts(after, context),
+            direct=direct,
+            clausal=any(t.pos_ == "VERB" and not any(c.tag_ == "TO" for c in t.lefts) for t in between),
         )
 
 

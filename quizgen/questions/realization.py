@@ -246,6 +246,12 @@ def _usable_time(argument: Argument) -> bool:
     return timex.kind in {"point", "interval"} and timex.modifier not in {"before", "after"}
 
 
+def _has_year(argument: Argument) -> bool:
+    """False for "on 28 June": a question that states it would puzzle without the text around it."""
+    timex = argument.timex
+    return timex is not None and (not timex.parts or timex.parts[0].year is not None or timex.kind == "interval")
+
+
 _CORE_SLOTS = frozenset({"object", "recipient", "attribute", "role", "complement", "agent"})
 _ORDER = {
     "recipient": 0,
@@ -337,7 +343,7 @@ def _select(
             and word_count(plain(phrase.parts)) <= 6
         ):
             optional.append(argument)
-        elif _usable_time(argument) and with_time and not times:
+        elif _usable_time(argument) and with_time and not times and _has_year(argument):
             times.append(argument)
     needed.sort(key=lambda a: _ORDER.get(a.slot, 5))
     return needed, optional + times, problems
@@ -723,7 +729,7 @@ class _ClauseWriter:
         namer = self.voice.namer()
         active = replace(self.predicate, voice="active")
         word = thing_word(phrase)
-        finite = finite_verb(active, plural=phrase.plural and not word.startswith("who"))
+        finite = finite_verb(active, plural=phrase.plural and word.startswith("which"))
         words = [word, *self.predicate.adverbs, finite, self.predicate.particle, namer.write(self.subject.parts)]
         if " " in finite:
             first, _, rest = finite.partition(" ")
@@ -1115,6 +1121,8 @@ class _ClauseWriter:
                 asked = join(namer.write(nested.before), word, namer.write(nested.after))
                 slot = f"nested {argument.slot} {argument.preposition}"
                 problems = _nested_problems(phrase, nested.phrase)
+                if nested.clausal:
+                    continue
                 if argument.preposition and phrase.definiteness != "clause":
                     if word_count(asked) > 7 or (argument.slot == "role" and _last_word(nested.before) == "of"):
                         continue
