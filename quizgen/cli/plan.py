@@ -65,15 +65,16 @@ def plan(
 
 def _tell(forecast: "Forecast", budget: "Budget", *, due: int, new: int, today: date) -> None:
     emit(f"Due today: {due} cards" + (f"; new: {new}" if new else "") + ".")
-    pace = f"at {budget.minutes:g} minutes a day" if budget.minutes is not None else "without a limit of time"
     cleared = forecast.cleared_after
-    if cleared is None:
-        left = forecast.days[-1].left
-        emit(f"The backlog is not cleared within {len(forecast.days)} days {pace}: {left} cards are left over.")
-    elif due:
-        when = date.fromordinal(today.toordinal() + cleared - 1)
-        emit(f"The backlog is cleared {pace} on {when}" + (" (today)." if cleared == 1 else f", in {cleared} days."))
+    if budget.minutes is not None and due:
+        pace = f"at {budget.minutes:g} minutes a day"
+        if cleared is None:
+            left = forecast.days[-1].left
+            emit(f"Not cleared within {len(forecast.days)} days {pace}: {left} cards are left over.")
+        else:
+            when = date.fromordinal(today.toordinal() + cleared - 1)
+            emit(f"Cleared {pace} " + ("today." if cleared == 1 else f"on {when}, in {cleared} days."))
     emit(
-        f"Over {len(forecast.days)} days at {budget.retention:.0%}: {forecast.reviews_per_day:.0f} reviews"
-        f" and {forecast.minutes_per_day:.0f} minutes a day."
+        f"Over {len(forecast.days)} days at {budget.retention:.0%}: {forecast.reviews_per_day:.1f} reviews"
+        f" and {forecast.minutes_per_day:.1f} minutes a day on average."
     )

@@ -27,6 +27,7 @@ _BARS = " ▁▂▃▄▅▆▇█"
 _WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 _SHADES = " ░▒▓█"
 _WEEKS = 26
+_HARDEST = 5
 
 
 def stats(
@@ -87,7 +88,7 @@ def describe(found: "Statistics", today: int) -> Iterable[str]:
     hours, minutes = divmod(round(found.minutes), 60)
     aside = [f"{count} {what}" for count, what in ((found.suspended, "suspended"), (found.retired, "retired")) if count]
     yield f"{', '.join([f'{found.cards} cards', *aside])}; {found.reviews} answers in {hours} h {minutes} min"
-    yield f"{found.streak} days in a row"
+    yield f"Days in a row: {found.streak}"
     yield ""
     week, month = sum(found.forecast[:7]), sum(found.forecast)
     yield f"Due: today {found.forecast[0]}, tomorrow {found.forecast[1]}, in 7 days {week}, in 30 days {month}"
@@ -100,7 +101,7 @@ def describe(found: "Statistics", today: int) -> Iterable[str]:
         yield ""
         yield f"Predicted and actual recall (apart by {100 * found.calibration_error:.1f} points on average):"
         for one in found.calibration:
-            yield f"  {one.predicted:4.0%} predicted, {one.actual:4.0%} remembered   ({one.reviews} reviews)"
+            yield f"  {one.predicted:4.0%} predicted, {one.actual:4.0%} remembered   (reviews: {one.reviews})"
     yield ""
     yield "The last half year:"
     yield from _heat_map({day.date.toordinal(): day.reviews for day in found.days}, today)
@@ -112,7 +113,7 @@ def describe(found: "Statistics", today: int) -> Iterable[str]:
     if found.hardest:
         yield ""
         yield "Forgotten most often:"
-    for card in found.hardest:
+    for card in found.hardest[:_HARDEST]:
         yield f"  {card.lapses}×  {card.question}  {card.answer}"
         if card.sentence:
             yield f"      {card.sentence}"

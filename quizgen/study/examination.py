@@ -113,7 +113,7 @@ def _backups(store: "Store", now: datetime) -> Finding | None:
     backups = list_backups(store.path)
     if not store.names() or (backups and now - backups[0].made_at < OLD_BACKUP):
         return None
-    age = f"the last backup is from {backups[0].made_at:%Y-%m-%d}" if backups else "there is no backup"
+    age = f"The last backup is from {backups[0].made_at:%Y-%m-%d}" if backups else "There is no backup"
     return Finding(check="backups", text=f"{age}; 'quizgen backup' makes one")
 
 

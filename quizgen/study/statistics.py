@@ -15,7 +15,7 @@ from quizgen.study.scheduling import Calendar
 
 if TYPE_CHECKING:
     from quizgen.study.store import Store
-    from quizgen.study.tallies import CardTally, DayTally
+    from quizgen.study.tallies import CardTally, DayTally, HardTally
 
 FORECAST_DAYS = 30
 HEAT_MAP_DAYS = 365
@@ -64,7 +64,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardCard:
-    """A card that was forgotten often, with its words as asked last and, where its deck is at hand, its sentence."""
+    """A card that was forgotten often, with its words, and its sentence where its deck is at hand."""
 
     deck: str
     card: str
@@ -147,9 +147,7 @@ def collect(
         grades=_grades(days),
         stability=tuple(stability),
         difficulty=tuple(difficulty),
-        hardest=tuple(
-            HardCard(**found._asdict(), sentence=_sentence(find(found.deck, found.card))) for found in hardest
-        ),
+        hardest=tuple(_hard_card(found, find(found.deck, found.card)) for found in hardest),
         decks=_by_label(decks, lambda tally: (tally.deck,)),
         kinds=_by_label(cards, lambda tally: _kinds(find(tally.deck, tally.card))),
         tags=_by_label(cards, lambda tally: _tags(find(tally.deck, tally.card))),
@@ -227,8 +225,17 @@ def _find_nothing(_deck: str, _card: str) -> Card | None:
     return None
 
 
-def _sentence(card: Card | None) -> str:
-    return card.citation.quote if card else ""
+def _hard_card(found: "HardTally", card: Card | None) -> HardCard:
+    """With the words that its deck has now, else those that were asked last."""
+    return HardCard(
+        deck=found.deck,
+        card=found.card,
+        question=card.question if card else found.question,
+        answer=card.answer if card else found.answer,
+        lapses=found.lapses,
+        difficulty=found.difficulty,
+        sentence=card.citation.quote if card else "",
+    )
 
 
 def _kinds(card: Card | None) -> tuple[str, ...]:
