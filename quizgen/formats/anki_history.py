@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -46,6 +47,11 @@ class CardState(NamedTuple):
     data: str = "{}"
 
 
+@lru_cache(maxsize=10_000)
+def _start(calendar: Calendar, day: int) -> datetime:
+    return calendar.start(day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
     """How a collection counts days: number 0 is the calendar's day ``first``."""
@@ -59,7 +65,7 @@ class Days:
 
     def start(self, number: int) -> datetime:
         """When a numbered day begins; what lies outside all calendars is moved to their ends."""
-        return self.calendar.start(min(max(self.first + number, 366), 3_600_000))
+        return _start(self.calendar, min(max(self.first + number, 366), 3_600_000))
 
 
 # -- to Anki ---------------------------------------------------------------------------------------------------------
@@ -245,7 +251,7 @@ def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan)
     stability, difficulty = _positive(data.get("s")), _positive(data.get("d"))
     if stability is None or difficulty is None:
         stability, difficulty = (last.stability, last.difficulty) if last else from_sm2(state.ivl, state.factor)
-    elif last and _is_rounded(stability, last.stability, 4) and _is_rounded(difficulty, last.difficulty, 3):
+    elif last and _is_rounded(stability, last.stability, 1e-4) and _is_rounded(difficulty, last.difficulty, 1e-3):
         # Anki rounds what it keeps; where the replay gives the same, its digits are the right ones.
         stability, difficulty = last.stability, last.difficulty
     is_day = state.queue != _LEARNING_QUEUE and not (state.type != REVIEW and state.due > 10_000_000)
@@ -262,9 +268,9 @@ def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan)
     )  # fmt: skip
 
 
-def _is_rounded(kept: float, exact: float, digits: int) -> bool:
-    """Whether a number may be the other one in so many digits; both may be in single precision."""
-    return abs(kept - exact) < 0.6 / 10**digits + 2e-6 * exact
+def _is_rounded(kept: float, exact: float, unit: float) -> bool:
+    """Whether a number may be the other one rounded to a unit; both may be in single precision."""
+    return abs(kept - exact) < 0.6 * unit + 2e-6 * exact
 
 
 def _last_review(data: Mapping[str, Any], due: datetime, interval: int) -> datetime:

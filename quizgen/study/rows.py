@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -88,18 +88,21 @@ def append(connection: "Connection", card: int, review: Review) -> int:
     return int(connection.execute(_APPEND, _review_values(review, card, int(wording))).lastrowid)
 
 
-def _append_all(connection: "Connection", reviews: list[tuple[int, Review]]) -> None:
-    """Put many reviews, each with its card's number, at the end of the log."""
-    words = dict.fromkeys((review.question, review.answer) for _, review in reviews)
+def _append_all(connection: "Connection", reviews: list[tuple[Review, dict[str, Any]]]) -> None:
+    """Put many reviews with their rows, which lack the wording's number, at the end of the log."""
+    words = dict.fromkeys((review.question, review.answer) for review, _ in reviews)
     if not words:
         return
-    pairs = [{"question": question, "answer": answer} for question, answer in words]
-    connection.execute(_PUT_WORDING_ONCE, pairs)
-    wordings = {
-        (pair["question"], pair["answer"]): int(connection.execute(_WORDING, pair).scalar_one()) for pair in pairs
-    }
-    values = [_review_values(review, card, wordings[review.question, review.answer]) for card, review in reviews]
-    connection.execute(_APPEND, values)
+    newest = connection.execute(text("SELECT coalesce(max(id), 0) FROM wording")).scalar_one()
+    connection.execute(_PUT_WORDING_ONCE, [{"question": question, "answer": answer} for question, answer in words])
+    query = text("SELECT id, question, answer FROM wording WHERE id > :newest")
+    wordings = {(row.question, row.answer): row.id for row in connection.execute(query, {"newest": newest})}
+    for question, answer in words.keys() - wordings.keys():
+        pair = {"question": question, "answer": answer}
+        wordings[question, answer] = connection.execute(_WORDING, pair).scalar_one()
+    connection.execute(
+        _APPEND, [values | {"wording": wordings[review.question, review.answer]} for review, values in reviews]
+    )
 
 
 def _review_values(review: Review, card: int, wording: int) -> dict[str, Any]:
@@ -227,39 +230,62 @@ def void_reviews(connection: "Connection", card: int, now: datetime) -> None:
 
 
 def absorb(
-    connection: "Connection", reviews: list[Review], memories: Mapping[tuple[str, str], Memory], calendar: Calendar
+    connection: "Connection",
+    reviews: list[Review],
+    memories: Mapping[tuple[str, str], Memory],
+    calendar: Calendar,
+    parameters: Parameters,
 ) -> list[int]:
-    """Append another program's reviews, but for those that stand already; the numbers of the cards concerned."""
+    """Append another program's reviews, but for those that stand already; the numbers of cards to be replayed.
+
+    A card without a history here, whose reviews come in order and by the parameters that hold, needs no replay: its
+    memory is what the last review left.
+    """
     last = {(review.deck, review.card): place for place, review in enumerate(reviews)}
     numbers = card_numbers(connection, (*last, *memories))
     known = {answer for deck in dict.fromkeys(deck for deck, _ in numbers) for answer in _answers(connection, deck)}
-    appended: list[tuple[int, Review]] = []
+    reviewed, stale = {number for number, _, _ in known}, dict[int, None]()
+    latest: dict[int, Review] = {}
+    appended: list[tuple[int, Review, Memory]] = []
     for place, review in enumerate(reviews):
         key = (review.deck, review.card)
-        answer = (numbers[key], to_number(review.reviewed_at) // 1000, int(review.rating))
-        if answer not in known:
-            known.add(answer)
-            after = memories.get(key, review.after) if last[key] == place else review.after
-            appended.append((numbers[key], _dated(replace(review, after=after), calendar)))
-    reviewed = {number for number, _, _ in known}
+        number = numbers[key]
+        answer = (number, to_number(review.reviewed_at) // 1000, int(review.rating))
+        if answer in known:
+            continue
+        known.add(answer)
+        after = memories.get(key, review.after) if last[key] == place else review.after
+        appended.append((number, review, after))
+        before = latest.get(number)
+        in_order = before is None or before.reviewed_at <= review.reviewed_at
+        if number in reviewed or not in_order or review.parameters != parameters.number:
+            stale[number] = None
+        latest[number] = review
     for (deck, card), memory in memories.items():
-        if numbers[deck, card] not in reviewed:
-            unknown = Review(
+        number = numbers[deck, card]
+        if number not in reviewed and number not in latest:
+            latest[number] = Review(
                 deck=deck, card=card, rating=Rating.GOOD, reviewed_at=memory.last_review, day=0, duration_ms=0,
                 before=None, after=memory, origin="unknown",
             )  # fmt: skip
-            appended.append((numbers[deck, card], _dated(unknown, calendar)))
-    _append_all(connection, appended)
-    return list(dict.fromkeys(number for number, _ in appended))
+            appended.append((number, latest[number], memory))
+    _append_all(connection, [(each[1], _absorbed_values(*each, calendar)) for each in appended])
+    fresh = {number: after for number, _, after in appended if number not in stale}
+    if fresh:
+        values = [{"card": number, **_memory_values(memory)} for number, memory in fresh.items()]
+        connection.execute(_PUT_MEMORY, values)
+    return list(stale)
 
 
-def _dated(review: Review, calendar: Calendar) -> Review:
-    """The review with its day and with the recall that was to be expected, where they are missing."""
-    day = review.day or calendar.day(review.reviewed_at)
-    predicted, before = review.predicted, review.before
-    if predicted is None and before is not None and before.state is State.REVIEW:
-        predicted = recall(before.stability, max(0, day - calendar.day(before.last_review)))
-    return replace(review, day=day, predicted=predicted, origin=review.origin or "unknown")
+def _absorbed_values(card: int, review: Review, after: Memory, calendar: Calendar) -> dict[str, Any]:
+    """The row of another program's review, with its day and the recall that was to be expected."""
+    values = _review_values(review, card, 0) | _memory_values(after)
+    day, before = review.day or calendar.day(review.reviewed_at), review.before
+    if review.predicted is None and before is not None and before.state is State.REVIEW:
+        values["predicted"] = recall(before.stability, max(0, day - calendar.day(before.last_review)))
+    values["day"] = day
+    values["origin"] = review.origin or "unknown"
+    return values
 
 
 def _answers(connection: "Connection", deck: str) -> Iterator[tuple[int, int, int]]:

@@ -134,10 +134,11 @@ class Store:
             voided = rows.card_numbers(connection, replaced)
             for number in voided.values():
                 rows.void_reviews(connection, number, now)
-            numbers = rows.absorb(connection, [*reviews], memories, days)
+            parameters = rows.get_parameters(connection)
+            numbers = rows.absorb(connection, [*reviews], memories, days, parameters)
             for key, number in rows.card_numbers(connection, marks).items():
                 rows.put_marks(connection, number, marks[key])
-            rows.replay_cards(connection, {*voided.values(), *numbers}, rows.get_parameters(connection))
+            rows.replay_cards(connection, {*voided.values(), *numbers}, parameters)
             yield connection
 
     # Memories
