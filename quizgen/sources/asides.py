@@ -40,6 +40,9 @@ _TEMPLATE = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z]+)?, .*)?\b(?:p|r|links|a|tr|l
 _EMPTY = re.compile(r"[\s,;:–—-]*(?:or[\s,;]*)*$")
 _LISTEN = re.compile(r"\s*\(\s*(?:listen|help·info|listen·info|info|\s)*\s*\)", re.IGNORECASE)
 _AGO = re.compile(r"\(\s*(?:years?|days?|months?)(?: ago)?\s*\)$")
+_SUSPECT = re.compile(
+    r"[^\x00-\x7f–—’‘“”éèêüöäßñçáíóúàâôîë½]|^\(\s|^\([;,:)]|[;,:]\s*\)$|;\s*;|listen|=|[A-Z]{2}-[a-z]|-[A-Z]{2}|[a-z]-[A-Z]"
+)
 _EDGES = " ,;:"
 
 
@@ -65,6 +68,8 @@ def _kind(aside: str) -> str:
 def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, words to keep as an aside) of what goes, in order and apart."""
     for match in _BRACKETS.finditer(text):
+        if not _SUSPECT.search(match[0]):
+            continue
         gone, kept, asides = _sort_out(text, match)
         if not gone:
             continue

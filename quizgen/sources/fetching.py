@@ -109,7 +109,7 @@ def _follow(url: str, web: Web, kept: Answer | None) -> Answer:
 
 
 def _wait(asked: str, tries: int) -> float:
-    return min(float(asked) if asked.strip().isdigit() else 2.0 ** (tries - 1), MAX_WAIT_SECONDS)
+    return min(float(asked) if re.fullmatch(r"\s*[0-9]{1,9}\s*", asked) else 2.0 ** (tries - 1), MAX_WAIT_SECONDS)
 
 
 def _ask(url: str, web: Web, etag: str) -> tuple[int, dict[str, str], bytes]:

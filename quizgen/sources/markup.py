@@ -14,6 +14,7 @@ from quizgen.sources.traced import Traced, insert, join, trace
 
 MAX_DEPTH = 1000
 _MAX_COPIES = 3_000_000
+_MAX_ENTITIES = 300_000
 _MAX_STRAYS = 50_000
 _MAX_ATTRIBUTES = 6000
 _WINDOW = 60_000
@@ -76,6 +77,8 @@ def _skip_raw(markup: str, name: str, position: int) -> int:
 
 def check_nesting(markup: str, source: str) -> None:
     """Refuse what would keep a tree builder busy for minutes. Raises SourceError."""
+    if markup.count("&") > _MAX_ENTITIES:
+        raise SourceError(f"{source}: over {_MAX_ENTITIES:,} entities; this is no page")
     open_tags: dict[str, int] = {}
     depth = formatting = copies = strays = checked = 0
     for start, end, tag in _pieces(markup):

@@ -46,6 +46,11 @@ def _name(name: str) -> str:
     return " ".join(name.split()).strip().lower().removeprefix("template:")
 
 
+def _is_number(text: str) -> bool:
+    """Plain digits, and not more than a number has."""
+    return bool(re.fullmatch(r"[0-9]{1,15}", text))
+
+
 def _positional(template: Template) -> list[Parameter]:
     return [p for p in template.params if not p.showkey or str(p.name).strip().isdigit()]
 
@@ -85,7 +90,7 @@ def _date(numbers: Sequence[str], *, day_first: bool) -> str:
     year = numbers[0].lstrip("0") if numbers else ""
     month = numbers[1] if len(numbers) > 1 else ""
     day = numbers[2].lstrip("0") if len(numbers) > 2 else ""
-    if month.isdigit() and 1 <= int(month) <= 12:
+    if _is_number(month) and 1 <= int(month) <= 12:
         month = MONTHS[int(month) - 1]
     if not month:
         return year
@@ -102,7 +107,7 @@ def _day_first(template: Template) -> bool:
 
 def _one_date(template: Template) -> Words:
     texts = [text for text in _texts(template) if text]
-    if len(texts) == 1 and not texts[0].isdigit():
+    if len(texts) == 1 and not _is_number(texts[0]):
         return texts
     return [_date(texts[:3], day_first=_day_first(template))]
 
@@ -110,7 +115,7 @@ def _one_date(template: Template) -> Words:
 def _two_dates(template: Template) -> Words:
     """Of death date and age, end date and age: the first date; the age stands there too, as readers see it."""
     texts = [text for text in _texts(template) if text]
-    numbers = [text for text in texts if text.isdigit()]
+    numbers = [text for text in texts if _is_number(text)]
     if len(numbers) >= 6:
         died, born = [int(n) for n in numbers[:3]], [int(n) for n in numbers[3:6]]
         age = died[0] - born[0] - (tuple(died[1:]) < tuple(born[1:]))
@@ -222,7 +227,7 @@ def _lived(template: Template) -> Words:
 
 
 def _age(template: Template) -> Words:
-    numbers = [int(text) for text in _texts(template) if text.isdigit()]
+    numbers = [int(text) for text in _texts(template) if _is_number(text)]
     if len(numbers) < 6:
         return []
     return [str(numbers[3] - numbers[0] - (tuple(numbers[4:6]) < tuple(numbers[1:3])))]
@@ -274,7 +279,7 @@ def _number(template: Template) -> Words:
 
 
 def _grouped(text: str) -> str:
-    return f"{int(text):,}" if text.isdigit() else text
+    return f"{int(text):,}" if _is_number(text) else text
 
 
 def _value(template: Template) -> Words:
