@@ -4,6 +4,7 @@ Screens show a session and tell it what happened; they neither query, schedule n
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -63,7 +64,8 @@ class QuizgenApp(App[None]):
     ]
 
     def __init__(self, first: Screen[None], *, desk: Desk | None = None) -> None:
-        super().__init__()
+        # A screen that is pushed brings its styles; the first one is not pushed.
+        super().__init__(css_path=[Path(__file__).with_name("app.tcss"), *first.css_path])
         self._first = first
         self.desk = desk
         for theme in THEMES:

@@ -33,6 +33,7 @@ FILTER_DELAY = 0.15
 class BrowseScreen(Screen[None]):
     """Cards of one deck or of all."""
 
+    CSS_PATH = "browse.tcss"
     HELP = (
         """\
 Type words in the search line: all must be there. "Several words" belong together, - in front means not, or between

@@ -41,6 +41,7 @@ class Line:
 class LibraryScreen(Screen[None]):
     """All decks with what waits in them."""
 
+    CSS_PATH = "library.tcss"
     HELP = """\
 Choose a deck and press Enter to study what is due in it. The columns say what waits today: cards never seen, cards
 that you are in the middle of learning, and cards that are due again.

@@ -51,6 +51,7 @@ class PathSuggester(Suggester):
 class OpenScreen(ModalScreen[Path | None]):
     """Gives the file of the deck that was opened or made; None where the learner goes back."""
 
+    CSS_PATH = "opening.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", id="open-back")]
 
     def __init__(self, desk: Desk) -> None:

@@ -19,6 +19,7 @@ from quizgen.tui.widgets import KeyLine, ProgressLine, TopLine, mark_answer, pla
 class QuizScreen(Screen[None]):
     """The questions of a quiz one by one, then the score."""
 
+    CSS_PATH = "card.tcss"
     HELP = """\
 Choose an option by its number, by the arrows and Enter, or with the mouse; or type the answer and press Enter. Dates
 count in any form, small slips of spelling are forgiven, a different date or name is not.

@@ -82,6 +82,7 @@ STUDY_LINES = (
 class SettingsScreen(Screen[None]):
     """What the learner can choose."""
 
+    CSS_PATH = "settings.tcss"
     HELP = """\
 Left and right change the setting under the cursor, Enter chooses among all values. Each change is kept at once in the
 settings file, which you can also edit by hand (its place: quizgen paths).

@@ -25,6 +25,7 @@ PERIOD_NAMES = {"today": "today", "week": "7 days", "month": "30 days", "year": 
 class StatisticsScreen(Screen[None]):
     """Forecast, recall, calibration and a calendar of days, of one deck or of all."""
 
+    CSS_PATH = "statistics.tcss"
     HELP = """\
 Recall counts the answers on cards that had left their first steps: young ones had been sent less than three weeks
 ahead, mature ones more. It should lie near the recall that you want (see Settings).

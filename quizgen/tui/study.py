@@ -47,6 +47,7 @@ HINTS = {
 class StudyScreen(Screen[None]):
     """One card at a time until nothing is left for today."""
 
+    CSS_PATH = "card.tcss"
     HELP = """\
 Read the question, say the answer to yourself, turn the card and compare. Then grade how well you knew it; the time
 beside each grade is when the card comes back. Again is for what you did not know: it is no shame, it is what makes

@@ -81,6 +81,7 @@ class Axis(Static):
 class TimelineScreen(Screen[None]):
     """The dated cards of one deck, the earliest first."""
 
+    CSS_PATH = "timeline.tcss"
     HELP = """\
 Each line is a fact of the deck with its date; the bars above show where in time the facts lie, and the pointer where
 you are. Walk with the arrows.
