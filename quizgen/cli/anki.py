@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,9 @@ def export_anki(decks: Sequence[Deck], path: Path, wishes: Wishes, *, database: 
 def _scheduling(store: Store, names: Sequence[str]) -> anki.Scheduling:
     settings = read_settings()
     histories = {name: history_of(store, name) for name in names}
-    return anki.Scheduling(histories=histories, plan=settings.plan, calendar=settings.calendar)
+    # The memories were computed with the parameters fitted to this learner, if there are any.
+    plan = replace(settings.plan, parameters=store.parameters().values)
+    return anki.Scheduling(histories=histories, plan=plan, calendar=settings.calendar)
 
 
 def _rows(export: anki.Export) -> list[tuple[str, str, str, int]]:
