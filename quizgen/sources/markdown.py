@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
+from quizgen.errors import SourceError
 from quizgen.sources.assembly import Content
 from quizgen.sources.html import read_html
 from quizgen.sources.markup import Locator
 
+_MAX_OPEN = 2000
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _NOTE_TEXT = re.compile(r"^\[\^[^\]\n]{1,60}\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
@@ -36,6 +38,8 @@ def read_markdown(original: str, source: str) -> Content:
     if front := _FRONT.match(original):
         said = _front_matter(front[2], toml=front[1] == "+++")
         text = original[front.end() :]
+    if text.count("[") > text.count("]") + _MAX_OPEN:
+        raise SourceError(f"{source}: over {_MAX_OPEN} brackets in it are never closed; this is no document")
     locator = Locator.of_text(text, len(original) - len(text))
     text = _NOTE_MARK.sub("", _NOTE_TEXT.sub("", text))
     page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)

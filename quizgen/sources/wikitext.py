@@ -6,6 +6,7 @@ are exact. Templates that are not known give their words where they look like wo
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -32,6 +33,7 @@ from quizgen.sources.templates import write_out
 from quizgen.sources.traced import Traced, insert, join, trace
 
 _MAX_DEPTH = 60
+_MAX_OPEN = 1000
 _FILE = re.compile(r"\s*:?\s*(?:file|image|media)\s*:", re.IGNORECASE)
 _CATEGORY = re.compile(r"\s*category\s*:\s*([^|]*)", re.IGNORECASE)
 _NAMESPACE = re.compile(
@@ -89,11 +91,20 @@ def read_wikitext(original: str, source: str, *, base: int = 0) -> Content:
 
 
 def _check_nesting(original: str, source: str) -> None:
+    """Refuse what the parser would look at again and again. Raises SourceError."""
     depth = 0
     for match in re.finditer(r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}", original):
         depth = depth + 1 if match[0] in {"{{", "[[", "{|"} else max(0, depth - 1)
         if depth > 200:
             raise SourceError(f"{source}: its templates are nested too deep (over 200 levels); this is no article")
+    tags: Counter[str] = Counter()
+    for match in re.finditer(r"<(/?)([a-zA-Z]{1,20})(?:[^<>]{0,300}?(/)?>)?", original):
+        if not match[3]:
+            tags[match[2].lower()] += -1 if match[1] else 1
+    tags["<!--"] = original.count("<!--") - original.count("-->")
+    tags["["] = len(re.findall(r"\[(?:https?:|//)", original)) - original.count("]")
+    if sum(max(0, count) for count in tags.values()) > _MAX_OPEN:
+        raise SourceError(f"{source}: over {_MAX_OPEN} tags in it are never closed; this is no article")
 
 
 _Piece = Traced | HeadingNode

@@ -1,6 +1,6 @@
 """How fast and in how much memory sources are read: ``python -m tests.benchmarks.reading [hostile|formats]``.
 
-Each case runs in a process of its own; its time is that of reading alone, its memory the peak of that process beside that
+Each case runs in a process of its own; its time is the processor's for reading alone, its memory the peak of that process beside that
 of one that reads a sentence.
 """
 
@@ -20,13 +20,13 @@ import json, sys, time
 from pathlib import Path
 from quizgen.errors import SourceError
 from quizgen.sources.readers import read
-started, words = time.perf_counter(), 0
+started, words = time.process_time(), 0
 try:
     document = read(Path(sys.argv[1]), format=sys.argv[2] or None)
     words, said = len(document.text.split()), "read"
 except SourceError as error:
     said = str(error).partition(": ")[2]
-seconds = time.perf_counter() - started
+seconds = time.process_time() - started
 # The kernel's own peak for this program: that of getrusage counts the parent's memory before the program was loaded.
 peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
 print(json.dumps([seconds, int(peak.split()[1]) / 1024, words, said]))
@@ -34,7 +34,7 @@ print(json.dumps([seconds, int(peak.split()[1]) / 1024, words, said]))
 
 
 def measure(path: Path, format: str = "") -> tuple[float, float, int, str]:
-    """Seconds, peak megabytes, words, and how it ended."""
+    """Processor seconds, peak megabytes, words, and how it ended."""
     command = [sys.executable, "-c", CHILD, str(path), format]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     if done.returncode:
