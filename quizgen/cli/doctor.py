@@ -23,6 +23,9 @@ Examples:
 def doctor(
     *,
     mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended, after a backup.")] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Delete the history of cards that their decks lost, after a backup.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
     database: Database = None,
 ) -> None:
@@ -46,9 +49,11 @@ def doctor(
     with Store(path) as store:
         found = examine(store, decks, now)
         mended: tuple[str, ...] = ()
-        if mend and any(finding.cure for finding in found):
+        if forget or (mend and any(finding.cure for finding in found)):
             tell(f"Backup: {make_backup(path, now).path}")
             mended = mend_all(store, decks, now)
+            if forget and (count := store.forget_retired()):
+                mended = (*mended, f"the history of {count} retired cards deleted")
             found = examine(store, decks, now)
     if as_json:
         table = {"database": str(path), "mended": list(mended), "found": [asdict(finding) for finding in found]}

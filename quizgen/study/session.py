@@ -210,6 +210,9 @@ class StudySession:
             self._refresh(self._current)
             done = self._review(rating, now, given)
             self.store.record(done)
+        if not self._answers:
+            # Cards that the deck lost are noted once in a session, and not at its start, when every moment counts.
+            self.store.retire(self.deck.name, {card.id for card in self.deck.cards}, now)
         self._take(done)
         self._answers.append(done)
         self._undone.clear()

@@ -137,8 +137,8 @@ def collect(
         minutes=sum(found.milliseconds for found in days) / 60_000,
         streak=_streak({found.day for found in days}, today),
         forecast=_forecast(due, today, calendar),
-        young={name: _retention(days, today, length, mature=False) for name, length in PERIODS.items()},
-        mature={name: _retention(days, today, length, mature=True) for name, length in PERIODS.items()},
+        young=_retention(days, today, mature=False),
+        mature=_retention(days, today, mature=True),
         calibration=tuple(
             Prediction(reviews=count, predicted=predicted / count, actual=remembered / count)
             for count, predicted, remembered in predictions
@@ -165,15 +165,17 @@ def _forecast(due: Iterable[tuple[int, int]], today: int, calendar: Calendar) ->
     return tuple(counts)
 
 
-def _retention(days: Sequence["DayTally"], today: int, length: int, *, mature: bool) -> Retention:
-    """Of the last ``length`` days, today included; 0 is all. A lapse of a mature card is counted with the mature."""
-    reviews = remembered = 0
+def _retention(days: Sequence["DayTally"], today: int, *, mature: bool) -> dict[str, Retention]:
+    """By period. A lapse of a mature card is counted with the mature."""
+    sums = {name: [0, 0] for name in PERIODS}
     for found in days:
-        if found.state == State.REVIEW and (not length or found.day > today - length):
+        if found.state == State.REVIEW:
             count = found.mature if mature else found.reviews - found.mature
-            reviews += count
-            remembered += count if found.rating != Rating.AGAIN else 0
-    return Retention(reviews=reviews, remembered=remembered)
+            for name, length in PERIODS.items():
+                if not length or found.day > today - length:
+                    sums[name][0] += count
+                    sums[name][1] += count if found.rating != Rating.AGAIN else 0
+    return {name: Retention(reviews=reviews, remembered=remembered) for name, (reviews, remembered) in sums.items()}
 
 
 def _heat_map(days: Sequence["DayTally"], today: int) -> tuple[Day, ...]:

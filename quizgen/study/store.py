@@ -318,21 +318,37 @@ class Store:
 
         Nothing is deleted: a card that is generated again goes on where it was.
         """
+        query = "SELECT json_group_array(name) FROM card WHERE deck = :deck AND (retired_at IS NOT NULL) = :retired"
+        with self.database.read() as connection:
+            active, retired = (
+                json.loads(connection.execute(text(query), {"deck": deck, "retired": state}).scalar() or "[]")
+                for state in (False, True)
+            )
+        gone = [name for name in active if name not in present]
+        back = [name for name in retired if name in present]
+        if gone or back:
+            update = text("UPDATE card SET retired_at = :at WHERE deck = :deck AND name = :name")
+            with self.database.write() as connection:
+                for name in (*gone, *back):
+                    at = None if name in present else to_number(now)
+                    connection.execute(update, {"deck": deck, "name": name, "at": at})
+        return tuple(sorted({*gone, *retired}.difference(back)))
+
+    def forget_retired(self) -> int:
+        """Delete the whole history of every retired card, because the learner says so; how many cards that were."""
+        gone = "(SELECT id FROM card WHERE retired_at IS NOT NULL)"
         with self.database.write() as connection:
-            known = connection.execute(
-                text("SELECT id, name, retired_at FROM card WHERE deck = :deck ORDER BY id"), {"deck": deck}
-            ).mappings()
-            gone: list[str] = []
-            for row in list(known):
-                absent = row["name"] not in present
-                if absent:
-                    gone.append(row["name"])
-                if absent != (row["retired_at"] is not None):
-                    connection.execute(
-                        text("UPDATE card SET retired_at = :at WHERE id = :id"),
-                        {"id": row["id"], "at": to_number(now) if absent else None},
-                    )
-            return tuple(gone)
+            count = connection.exec_driver_sql("SELECT count(*) FROM card WHERE retired_at IS NOT NULL").scalar()
+            for statement in (
+                f"DELETE FROM mark WHERE review IN (SELECT id FROM review WHERE card IN {gone})",
+                f"DELETE FROM mark WHERE aside IN (SELECT id FROM aside WHERE card IN {gone})",
+                f"DELETE FROM review WHERE card IN {gone}",
+                f"DELETE FROM aside WHERE card IN {gone}",
+                f"DELETE FROM memory WHERE card IN {gone}",
+                "DELETE FROM card WHERE retired_at IS NOT NULL",
+            ):
+                connection.exec_driver_sql(statement)
+            return int(count or 0)
 
     # Parameters
 

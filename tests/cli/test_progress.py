@@ -3,6 +3,7 @@
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -155,3 +156,17 @@ def test_studying_leaves_a_backup(data: Path, monkeypatch: pytest.MonkeyPatch, c
     (made,) = (data / "backups").iterdir()
     with Store(made) as store:
         assert len(store.reviews()) == 1
+
+
+def test_doctor_forgets_only_when_told_to(studied: Path, capsys: Output):
+    library.save_deck(replace(SPIGELGLAS, cards=SPIGELGLAS.cards[1:]))
+    run(["backup"])
+    assert run(["doctor", "--mend"]) == 0
+    assert f"1 card of {SPIGELGLAS.name} retired; their history is kept" in capsys.readouterr().out
+    with Store(studied) as store:
+        assert store.reviews(card=SPIGELGLAS.cards[0].id)
+    assert run(["doctor", "--forget"]) == 0
+    assert "the history of 1 retired cards deleted" in capsys.readouterr().out
+    with Store(studied) as store:
+        assert store.reviews(card=SPIGELGLAS.cards[0].id) == []
+        assert store.differences() == []

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
+from quizgen.deck.card import Deck
 from quizgen.errors import StoreError
+from quizgen.study.backup import check_database
 from quizgen.study.database import StaleError
 from quizgen.study.history import Aside, CardMarks, Parameters, Rating, Review, State
 from quizgen.study.replay import replay
@@ -438,6 +440,35 @@ def test_a_card_that_its_deck_lost_is_retired_and_comes_back_with_its_history(st
     assert set(store.memories("crash")) == {"c00000", "c00001", "c00002"}
     assert store.retire("crash", {"c00000", "c00001", "c00002"}, NOON) == ()
     assert len(store.reviews("crash", card="c00001")) == 1
+
+
+def test_studying_notes_which_cards_the_deck_lost(store: Store):
+    session = begin(store)
+    lost = session.card.id
+    session.answer(Rating.EASY)
+    fewer = Deck(name="crash", title="Crash", cards=crash.make_deck(6).cards[1:])
+    StudySession(fewer, store, lambda: NOON, calendar=crash.CALENDAR).answer(Rating.EASY)
+    assert store.names()["crash"] == (["c00001"], [lost])
+    assert [m.due for m in store.active_memories()] == [store.memories("crash")["c00001"].due]
+    again = begin(store, NOON + timedelta(days=90))
+    assert again.counts().due == 2
+    again.answer(Rating.GOOD)
+    assert store.names()["crash"] == ([lost, "c00001"], [])
+
+
+def test_only_the_learner_makes_the_store_forget(store: Store):
+    session = begin(store)
+    for _ in range(3):
+        session.answer(Rating.EASY)
+    session.undo()
+    session.set_aside()
+    kept = store.reviews("crash", card="c00001")
+    store.retire("crash", {"c00001"}, NOON)
+    assert store.forget_retired() == 2
+    assert store.forget_retired() == 0
+    assert store.reviews() == kept
+    assert store.differences() == []
+    check_database(store.path)
 
 
 def test_doctored_memories_are_found_and_mended(store: Store):
