@@ -118,7 +118,8 @@ class MemoryRow(SQLModel, table=True):
     """The memory of one card after all reviews that stand."""
 
     __tablename__ = "memory"
-    __table_args__ = (Index("memory_due", "state", "due"),)
+    # Holds all that the order of what is due depends on.
+    __table_args__ = (Index("memory_due", "state", "due", "last_review", "stability"),)
     card: int = Field(primary_key=True, foreign_key="card.id")
     state: int
     step: int | None = None
@@ -172,13 +173,23 @@ def _create_version_3(connection: "Connection") -> None:
     _execute(connection, _VERSION_3)
 
 
+def _create_version_4(connection: "Connection") -> None:
+    """An index by which a day's queue is put in order."""
+    _execute(connection, _VERSION_4)
+
+
 def _execute(connection: "Connection", script: str) -> None:
     for statement in script.split(";"):
         if statement.strip():
             connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[["Connection"], None], ...] = (_create_version_1, _create_version_2, _create_version_3)
+MIGRATIONS: tuple[Callable[["Connection"], None], ...] = (
+    _create_version_1,
+    _create_version_2,
+    _create_version_3,
+    _create_version_4,
+)
 """``MIGRATIONS[n]`` leads from version n to n + 1; the version stands in SQLite's ``user_version``. Frozen text: a
 released step never changes, and a test compares where they lead with the tables above."""
 
@@ -306,4 +317,9 @@ DROP INDEX review_day;
 CREATE INDEX review_card ON review (card, reviewed_at, state_before, rating);
 CREATE INDEX review_day ON review (day, state_before, rating, interval_before, duration_ms, predicted, card);
 CREATE INDEX card_marked ON card (deck) WHERE suspended OR buried_until OR flag != ''
+"""
+
+_VERSION_4 = """
+DROP INDEX memory_due;
+CREATE INDEX memory_due ON memory (state, due, last_review, stability)
 """

@@ -71,7 +71,8 @@ class StudySession:
     """Studying one deck: due cards first, then new ones, each answer written before the next question.
 
     ``reviews_per_day`` and ``new_per_day`` bound what is begun on a day, over all sessions. ``by_date`` asks what is
-    due in order of its date rather than the likeliest forgotten first. ``leech`` tells, after an answer, why the card
+    due in order of its date rather than the likeliest forgotten first. The plan's parameters are those of the store,
+    and a deck may depart from the rest. ``leech`` tells, after an answer, why the card
     just answered is a leech, "" if it is none.
     """
 
@@ -96,6 +97,7 @@ class StudySession:
     _families: Families | None = None
     _load: dict[int, int] | None = None
     _parameters: int = 0
+    _wanted: Plan = field(default_factory=Plan)
     _outcomes: tuple[int, dict[Rating, Outcome]] | None = None
     _started: datetime | None = None
     _shown: datetime | None = None
@@ -103,19 +105,24 @@ class StudySession:
 
     def __post_init__(self) -> None:
         now = self._started = self.clock()
+        self._wanted = self.plan
+        self._settle_plan()
+        self._fill(now)
+        self._advance()
+
+    def _settle_plan(self) -> None:
+        """The plan that was handed in, with the parameters in use and where the deck departs from it."""
         parameters = self.store.parameters()
         departures = self.store.options(self.deck.name)
         self.plan = replace(
-            self.plan,
-            parameters=self.plan.parameters or parameters.values,
-            desired_retention=departures.retention or self.plan.desired_retention,
-            maximum_interval=departures.maximum_interval or self.plan.maximum_interval,
+            self._wanted,
+            parameters=parameters.values,
+            desired_retention=departures.retention or self._wanted.desired_retention,
+            maximum_interval=departures.maximum_interval or self._wanted.maximum_interval,
         )
-        self._parameters = parameters.number if self.plan.parameters == parameters.values else -1
+        self._parameters = parameters.number
         if departures.new_per_day is not None:
             self.new_per_day = departures.new_per_day
-        self._fill(now)
-        self._advance()
 
     def _fill(self, now: datetime) -> None:
         """Choose today's cards: no card of which a sibling was answered today or is chosen already."""
@@ -126,7 +133,7 @@ class StudySession:
             if mark.suspended or mark.buried_until > today
         }  # fmt: skip
         self._cards = {card.id: card for card in self.deck.cards}
-        for card in (*aside, *(card.id for card in self.deck.cards if card.status == "rejected")):
+        for card in aside:
             self._cards.pop(card, None)
         done = self.store.today(self.deck.name, today)
         company = Company(self._cards[card] for card in done.answered if card in self._cards)
@@ -151,10 +158,10 @@ class StudySession:
         self._load = None
 
     def _apart(self, cards: Iterable[str], company: Company) -> Iterator[str]:
-        """Those of the cards that the deck holds and that have no sibling in the company, which they join."""
+        """Those of the cards that may be asked and that have no sibling in the company, which they join."""
         for name in cards:
             card = self._cards.get(name)
-            if card is not None and not company.has_sibling_of(card):
+            if card is not None and card.status != "rejected" and not company.has_sibling_of(card):
                 company.add(card)
                 yield name
 
@@ -203,21 +210,22 @@ class StudySession:
         """
         assert self._current is not None
         now = self.clock()
+        if not self._answers:
+            # Cards that the deck lost are noted once in a session, and not at its start, when every moment counts.
+            self.store.retire(self.deck.name, {card.id for card in self.deck.cards}, now)
         try:
             done = self._review(rating, now, given)
             self.store.record(done)
         except StaleError:
+            self._settle_plan()
             self._refresh(self._current)
             done = self._review(rating, now, given)
             self.store.record(done)
-        if not self._answers:
-            # Cards that the deck lost are noted once in a session, and not at its start, when every moment counts.
-            self.store.retire(self.deck.name, {card.id for card in self.deck.cards}, now)
         self._take(done)
         self._answers.append(done)
         self._undone.clear()
-        self.leech = describe_leech(self.store.reviews(self.deck.name, card=done.card)) if done.is_lapse else ""
         self._advance()
+        self.leech = describe_leech(self.store.reviews(self.deck.name, card=done.card)) if done.is_lapse else ""
         return done
 
     def _review(self, rating: Rating, now: datetime, given: str) -> Review:

@@ -70,9 +70,11 @@ class Store:
     def record(self, review: Review) -> int:
         """Write an answer and the card's new memory; its number in the log.
 
-        Raises StaleError where ``review.before`` is not the card's memory any more.
+        Raises StaleError where ``review.before`` is not the card's memory any more, or other parameters are in use.
         """
         with self.database.write() as connection:
+            if rows.get_parameters(connection).number != review.parameters:
+                raise StaleError("the scheduler's parameters were fitted anew meanwhile; begin the session again")
             card = rows.card_number(connection, review.deck, review.card)
             if rows.get_memory(connection, card) != review.before:
                 raise StaleError(f"{review.card}: this card was answered by another program meanwhile; ask it again")
@@ -163,11 +165,12 @@ class Store:
         Cards that are suspended, or buried beyond the day, are left out. Read page by page, as far as is asked for.
         """
         order = "due, card" if by_date else "(:now - last_review) / stability DESC, card"
+        again = "m.due, m.card" if by_date else "(:now - m.last_review) / m.stability DESC, m.card"
         # Sorted before other decks' cards are left out: looking each card up would take longer than sorting more.
         query = (
-            "SELECT c.name, c.deck, c.suspended, c.buried_until, m.* FROM (SELECT * FROM memory"
-            f" WHERE state = {int(State.REVIEW)} AND due < :before ORDER BY {order} LIMIT :page OFFSET :place) AS m"
-            " CROSS JOIN card AS c ON c.id = m.card"
+            "SELECT c.name, c.deck, c.suspended, c.buried_until, m.* FROM (SELECT card FROM memory"
+            f" WHERE state = {int(State.REVIEW)} AND due < :before ORDER BY {order} LIMIT :page OFFSET :place) AS d"
+            f" CROSS JOIN memory AS m ON m.card = d.card CROSS JOIN card AS c ON c.id = d.card ORDER BY {again}"
         )
         values = {"before": to_number(before), "now": to_number(now), "place": 0, "page": page}
         while True:

@@ -1,5 +1,6 @@
 """The store: undo and redo over restarts, migrations from every schema, reading a newer one, two at once."""
 
+import json
 import multiprocessing
 import sqlite3
 from collections.abc import Iterator
@@ -422,6 +423,21 @@ def test_new_parameters_change_memories_and_no_due_date(store: Store):
     assert store.memories("crash") == after
 
 
+def test_a_session_goes_on_by_parameters_that_were_fitted_meanwhile(store: Store):
+    import fsrs_rs_python
+
+    session = begin(store)
+    session.answer(Rating.GOOD)
+    values = tuple(value * 1.1 for value in fsrs_rs_python.DEFAULT_PARAMETERS)
+    store.adopt(Parameters(values=values, fitted_at=NOON))
+    done = session.answer(Rating.GOOD)
+    assert (done.parameters, session.plan.parameters) == (1, values)
+    assert done.after.stability == pytest.approx(values[2])
+    assert store.differences() == []
+    with pytest.raises(StaleError, match="fitted anew"):
+        store.record(replace(done, parameters=0))
+
+
 def test_a_deck_may_depart_from_the_settings(store: Store):
     store.set_options("crash", DeckOptions(retention=0.8, new_per_day=2))
     assert store.options("crash") == DeckOptions(retention=0.8, new_per_day=2)
@@ -483,3 +499,70 @@ def test_doctored_memories_are_found_and_mended(store: Store):
     assert store.mend_memories() == 2
     assert store.memories("crash") == sound
     assert store.differences() == []
+
+
+# A migration loses nothing: whatever was answered, written as schema 1 had it, comes back
+
+
+@given(acts=st.lists(st.sampled_from(["again", "good", "easy", "undo", "suspend", "tomorrow"]), max_size=20))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_schema_1_held_is_held_today(acts: list[str], tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("migration")
+    time = [NOON]
+    with Store(folder / "today.sqlite") as store:
+        session = begin(store)
+        for act in acts:
+            if act == "tomorrow":
+                time[0] += timedelta(days=1)
+                session = begin(store, time[0])
+            elif act == "undo":
+                session.undo()
+            elif session.card is not None and act == "suspend":
+                session.set_aside(suspend=True, flag="x")
+            elif session.card is not None:
+                session.answer(Rating[act.upper()])
+        expected = snapshot(store)
+        write_schema_1(folder / "old.sqlite", store)
+    with Store(folder / "old.sqlite") as store:
+        reviews, memories, marks = snapshot(store)
+        assert memories == expected[1]
+        assert marks == expected[2]
+        lost = {"day": 0, "manner": "", "predicted": None}
+        assert [replace(r, **lost) for r in reviews] == [replace(r, **lost) for r in expected[0]]
+        assert store.differences() == []
+
+
+def write_schema_1(path: Path, store: Store) -> None:
+    """What stands in a store, as schema 1 wrote it."""
+
+    def as_json(memory: Any) -> str:
+        if memory is None:
+            return ""
+        fields = {name: getattr(memory, name) for name in memory.__slots__}
+        instants = {name: fields[name].isoformat(timespec="microseconds") for name in ("due", "last_review")}
+        return json.dumps(fields | {"state": int(memory.state)} | instants, sort_keys=True)
+
+    from quizgen.study import schema
+
+    connection = sqlite3.connect(path)
+    connection.executescript(schema._VERSION_1 + ";PRAGMA user_version = 1")
+    connection.executemany(
+        "INSERT INTO review VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                r.deck, r.card, int(r.rating), r.reviewed_at.isoformat(timespec="microseconds"), r.duration_ms,
+                as_json(r.before), as_json(r.after), r.question, r.answer, r.given,
+            )
+            for r in store.reviews()
+        ],
+    )  # fmt: skip
+    for card, memory in store.memories("crash").items():
+        fields = json.loads(as_json(memory))
+        names = ("state", "step", "stability", "difficulty", "due", "last_review", "reps", "lapses")
+        values = ("crash", card, *(fields[name] for name in names))
+        connection.execute(f"INSERT INTO memory VALUES ({','.join('?' * 10)})", values)
+    for card, mark in store.marks("crash").items():
+        values = ("crash", card, mark.suspended, mark.buried_until, mark.flag)
+        connection.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?)", values)
+    connection.commit()
+    connection.close()
