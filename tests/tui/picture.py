@@ -20,5 +20,6 @@ async def settle(pilot: Pilot[Any]) -> None:
     """Wait until the workers, timers of a moment and messages have done their part."""
     for _ in range(3):
         await asyncio.sleep(0.06)
-        await pilot.app.workers.wait_for_complete()
+        while not all(worker.is_finished for worker in pilot.app.workers):
+            await asyncio.sleep(0.01)
         await pilot.pause()
