@@ -55,7 +55,6 @@ class QuizgenApp(App[None]):
     """The one application; it starts with the screen that it is given."""
 
     TITLE = "quizgen"
-    CSS_PATH = ["app.tcss", "review.tcss"]  # noqa: RUF012 - as the base class has it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (110, "-broad")]  # noqa: RUF012 - as the base class has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [

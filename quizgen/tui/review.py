@@ -64,6 +64,7 @@ class Workshop:
 class ReviewScreen(Screen[None]):
     """One deck, to be gone through."""
 
+    CSS_PATH = "review.tcss"
     HELP = """\
 Go through the deck: accept or reject each card, or mend it. Everything is saved in the deck's file at once, u takes it
 back, and generating the deck again keeps it.
