@@ -54,7 +54,10 @@ class CardView(VerticalScroll):
         """Show the question, with options, with a line to type in, or alone."""
         self._options = tuple(options)
         self._asking = bool(options) or typed
-        self.set_classes("-choose" if options else "-type" if typed else "-plain")
+        # Shown and hidden one by one: a class on their parent would have the styles of all worked out anew.
+        self.query_one("#options").display = bool(options)
+        self.query_one("#typed").display = typed and not options
+        self.query_one("#turned").display = False
         self.query_one("#label", Words).show(label)
         self.query_one("#question", Words).show(question)
         self.scroll_home(animate=False)
@@ -73,7 +76,9 @@ class CardView(VerticalScroll):
     def turn(self, card: Card, *, given: str = "", verdict: Verdict | None = None) -> None:
         """Show the other side, with the verdict on what was given."""
         self._asking = False
-        self.add_class("-turned")
+        self.query_one("#options").display = False
+        self.query_one("#typed").display = False
+        self.query_one("#turned").display = True
         box = self.query_one("#verdict", Words)
         box.display = verdict is not None
         if verdict is not None:

@@ -74,8 +74,9 @@ Nothing here changes what is due for study."""
         number = min(total, done + (0 if self.judged else 1))
         self.query_one(TopLine).show(self.deck_title, f"question {number} of {total} · {quiz.score} right")
         self.query_one(ProgressLine).show(done, total)
-        self.set_class(self._is_finished, "-finished")
-        self.set_class(self.judged is not None, "-turned")
+        self.query_one(CardView).display = not self._is_finished
+        self.query_one("#score").display = self._is_finished
+        self.query_one("#hint").display = not self._is_finished
         self.refresh_bindings()
         view, hint = self.query_one(CardView), self.query_one("#hint", Static)
         if self.judged is not None:

@@ -76,6 +76,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
     def __init__(self, session: StudySession, desk: Desk | None = None, path: Path | None = None) -> None:
         super().__init__()
         self.session = session
+        self.started = session.clock()
         self.desk = desk
         self.path = path
         self.turned = False
@@ -106,8 +107,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         self.turned, self.verdict, self.given = False, None, ""
         self._show_progress()
         card = self.session.card
-        self.set_class(card is None, "-finished")
-        self.set_class(False, "-turned")
+        self._arrange()
         self.refresh_bindings()
         if card is None:
             self.query_one("#summary", Static).update(summarize(self.session))
@@ -120,13 +120,21 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         )
         self.query_one("#hint", Static).update(HINTS[prompt.manner])
 
+    def _arrange(self) -> None:
+        """Show what belongs to a question, to a turned card, or to the end."""
+        finished = self.session.card is None
+        self.query_one(CardView).display = not finished
+        self.query_one("#summary").display = finished
+        self.query_one("#grades").display = self.turned and not finished
+        self.query_one("#hint").display = not self.turned and not finished
+
     def _label(self, card: Card) -> str:
         memory = self.session.memory
         return f"{card.kind} · {'new' if memory is None else memory.state.name.lower()}"
 
     def _show_progress(self) -> None:
         counts, done = self.session.counts(), self.session.answered
-        minutes = int(self.session.summary().seconds // 60)
+        minutes = int((self.session.clock() - self.started).total_seconds() // 60)
         figures = f"{counts.new} new · {counts.learning} learning · {counts.due} due"
         self.query_one(TopLine).show(self.session.deck.title, figures + (f" · {minutes} min" if minutes else ""))
         self.query_one(ProgressLine).show(done, done + counts.total)
@@ -136,7 +144,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         if card is None:
             return
         self.turned = True
-        self.add_class("-turned")
+        self._arrange()
         self.query_one(CardView).turn(card, given=self.given, verdict=self.verdict)
         suggested = self.verdict.rating if self.verdict else Rating.GOOD
         for rating, wait in self.session.previews().items():
