@@ -5,6 +5,7 @@ questions in another order, their options too; version and seed decide it, and n
 file format.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
@@ -167,7 +168,8 @@ def _refuse_unwritable(deck: Deck) -> None:
 def choose(cards: Sequence[Card], count: int | None) -> tuple[Card, ...]:
     """The ``count`` best cards in their old order: approved before drafts, then by score.
 
-    A card that another one gives away comes only where there are too few others.
+    A card that another one gives away comes only where there are too few others: one of its sentence, or one whose
+    question names its answer.
     """
     if count is None or count >= len(cards):
         return tuple(cards)
@@ -175,9 +177,22 @@ def choose(cards: Sequence[Card], count: int | None) -> tuple[Card, ...]:
     chosen: list[int] = []
     spare: list[int] = []
     for place in places:
-        given_away = any(are_siblings(cards[place], cards[other]) for other in chosen)
+        given_away = any(
+            are_siblings(cards[place], cards[other]) or _tell(cards[place], cards[other]) for other in chosen
+        )
         (spare if given_away else chosen).append(place)
     return tuple(cards[place] for place in sorted([*chosen, *spare][:count]))
+
+
+def _tell(one: Card, other: Card) -> bool:
+    """Whether the question of one of two cards names the answer of the other."""
+    return any(
+        f" {_words(told.answer)} " in f" {_words(telling.question)} " for told, telling in ((one, other), (other, one))
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def make_sets(cards: Sequence[Card]) -> tuple[tuple[Event, ...], tuple[Card, ...]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.deck.format import read_deck
+from quizgen.formats.worksheet import Question, Sheet, Worksheet
 
 LESSON = read_deck(Path(__file__).with_name("lesson.toml"))
 
@@ -38,3 +39,50 @@ def hostile_deck(texts: tuple[str, ...] = HOSTILE_TEXTS) -> Deck:
         )
         cards += [card, replace(card, id=f"typed{number}", question=f"typed {number} {text}", distractors=())]
     return Deck(name="hostile", title=f"title {texts[0]}", cards=tuple(cards))
+
+
+def _laid_out(first: str) -> tuple[Question, ...]:
+    """One question of each type, the options of the first as they stand in a version."""
+    by_id = {card.id: card for card in LESSON.cards}
+    prize, died = by_id["lesson13"], by_id["lesson16"]
+    persons = tuple(by_id[one] for one in ("lesson05", "lesson06", "lesson08"))
+    dated = tuple(by_id[one] for one in ("lesson01", "lesson15", "lesson18"))
+    options = tuple(sorted((prize.answer, *prize.distractors), reverse=first == "B"))
+    bank = ("André Debierne", "Władysław Skłodowski", "Henri Becquerel")
+    return (
+        Question(
+            number=1,
+            type="choice",
+            stem=prize.question,
+            cards=(prize,),
+            options=options,
+            key=(options.index(prize.answer),),
+        ),
+        Question(number=2, type="typed", stem=died.question, cards=(died,), answers=(died.answer, *died.accept)),
+        Question(
+            number=3,
+            type="match",
+            stem="Match each question to its answer.",
+            cards=persons,
+            options=bank,
+            prompts=tuple(card.question for card in persons),
+            key=tuple(bank.index(card.answer) for card in persons),
+        ),
+        Question(
+            number=4,
+            type="order",
+            stem="Put these events in chronological order, the earliest first.",
+            cards=dated,
+            options=("Pierre Curie died", "Marie Curie was born", "Marie Curie founded the Curie Institute in Paris"),
+            key=(1, 0, 2),
+        ),
+    )
+
+
+SHEETS = Worksheet(
+    title="Marie Curie",
+    seed=7,
+    sheets=tuple(Sheet(version=version, questions=_laid_out(version)) for version in "AB"),
+    credit="https://example.org/curie, CC BY-SA 4.0",
+)
+"""Two versions laid out by hand: what the golden files show, whichever questions are chosen elsewhere."""

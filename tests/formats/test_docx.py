@@ -18,7 +18,7 @@ from quizgen.formats.docx import print_docx, render, unfit
 from quizgen.formats.items import make_quiz, select
 from quizgen.formats.worksheet import Paper, Worksheet, also_right, make_worksheet, solution, sources
 from tests.formats.hostile import decks
-from tests.formats.lesson import LESSON, hostile_deck
+from tests.formats.lesson import LESSON, SHEETS, hostile_deck
 
 GOLDEN = Path(__file__).parent / "golden" / "lesson.docx.txt"
 
@@ -77,7 +77,7 @@ def convert(data: bytes, ending: str, folder: Path) -> bytes:
 
 @pytest.mark.consumer("soffice")
 def test_libreoffice_numbers_and_letters_as_meant(tmp_path: Path) -> None:
-    data = print_docx(make_worksheet(LESSON, questions=20, versions=2, seed=7))
+    data = print_docx(SHEETS)
     text = convert(data, "txt:Text (encoded):UTF8", tmp_path).decode("utf-8-sig")
     assert text.splitlines() == GOLDEN.read_text("utf-8").splitlines()
 

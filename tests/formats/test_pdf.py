@@ -17,7 +17,7 @@ from quizgen.formats.items import make_quiz, select
 from quizgen.formats.pdf import print_pdf, render, unfit
 from quizgen.formats.worksheet import Paper, Worksheet, also_right, make_worksheet, solution, sources
 from tests.formats.hostile import decks
-from tests.formats.lesson import LESSON, TYPST_MARKUP, hostile_deck
+from tests.formats.lesson import LESSON, SHEETS, TYPST_MARKUP, hostile_deck
 
 GOLDEN = Path(__file__).parent / "golden" / "lesson.pdf.txt"
 poppler = pytest.mark.consumer("pdftotext", "pdfinfo", "pdffonts")
@@ -63,7 +63,7 @@ def all_texts(worksheet: Worksheet) -> list[str]:
 
 @poppler
 def test_the_sheet_of_the_lesson_is_the_golden_one() -> None:
-    data = print_pdf(make_worksheet(LESSON, questions=20, versions=2, seed=7))
+    data = print_pdf(SHEETS)
     assert ask("pdftotext", data, "-layout") == GOLDEN.read_text("utf-8")
 
 

@@ -93,6 +93,14 @@ def test_the_best_cards_are_chosen_and_none_that_gives_another_away() -> None:
     assert [c.id for c in choose(told, 2)] == ["card1", "card3"]
     assert [c.id for c in choose(told, 3)] == ["card1", "card2", "card3"]
     assert choose(told, None) == told
+    named = (
+        card(1, score=0.9, answer="Boris"),
+        card(2, score=0.8, question="When was his brother, Boris, born?"),
+        card(3),
+    )
+    assert [c.id for c in choose(named, 2)] == ["card1", "card3"]
+    part = (card(1, score=0.9, answer="Boris"), card(2, score=0.8, question="Who was Borisova?"), card(3))
+    assert [c.id for c in choose(part, 2)] == ["card1", "card2"]
 
 
 def test_a_card_with_two_right_options_is_asked_without_them() -> None:
