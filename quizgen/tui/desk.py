@@ -66,6 +66,7 @@ class Desk:
         self._open_target = open_target
         self._keep_settings = keep_settings
         self._chance = chance or random.Random()
+        self.example = _find_example()
         self._store: Store | None = None
         self._lock = threading.Lock()
 
@@ -116,7 +117,9 @@ class Desk:
 
     def open_example(self) -> Path:
         """Bring the example deck into the library; its file. Raises DeckError."""
-        return library.save_deck(read_deck(_find_example()))
+        if self.example is None:
+            raise DeckError("this installation holds no example deck; open an article instead")
+        return library.save_deck(read_deck(self.example))
 
     def begin_study(self, deck: Deck) -> "StudySession":
         """A session by the learner's settings. Raises StoreError."""
@@ -200,13 +203,11 @@ class Desk:
         self.settings = settings
 
 
-def _find_example() -> Path:
-    """The example deck: in the installed package, or in the source tree. Raises DeckError."""
+def _find_example() -> Path | None:
+    """The example deck: in the installed package, or in the source tree."""
     package = Path(library.__file__).parents[1]
-    for path in (package / "example.toml", package.parent / "decks" / "spigelglas.toml"):
-        if path.is_file():
-            return path
-    raise DeckError("this installation holds no example deck; open an article instead")
+    places = (package / "example.toml", package.parent / "decks" / "spigelglas.toml")
+    return next((path for path in places if path.is_file()), None)
 
 
 def choose_kinds(deck: Deck, kinds: tuple[str, ...]) -> Deck:

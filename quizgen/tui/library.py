@@ -109,7 +109,7 @@ here. It takes a deck file, too."""
             self.query_one("#decks").focus()
             self.set_timer(COUNT_DELAY, lambda: self._count(shelf))
         elif not self.query(Welcome):
-            self.mount(Welcome(), after=self.query_one(TopLine))
+            self.mount(Welcome(has_example=self.desk.example is not None), after=self.query_one(TopLine))
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self, shelf: tuple[Shelved, ...]) -> None:
@@ -201,7 +201,7 @@ here. It takes a deck file, too."""
         if action in ("study", "quiz", "search", "browse", "browse_all", "timeline"):
             return bool(self.decks)
         if action == "example":
-            return not self.decks
+            return not self.decks and self.desk.example is not None
         return True
 
     @on(Rows.Chosen)
@@ -326,6 +326,10 @@ here. It takes a deck file, too."""
 class Welcome(Center):
     """What a newcomer sees."""
 
+    def __init__(self, *, has_example: bool) -> None:
+        super().__init__()
+        self._has_example = has_example
+
     def compose(self) -> ComposeResult:
         """What this is, and the ways from here."""
         keys = (
@@ -333,7 +337,11 @@ class Welcome(Center):
             ("e ", "try the example: the life of a Soviet spy"),
             ("F1", "what the keys do"),
         )
-        ways = [Content(key).stylize("bold $accent") + Content(f"  {way}") for key, way in keys]
+        ways = [
+            Content(key).stylize("bold $accent") + Content(f"  {way}")
+            for key, way in keys
+            if self._has_example or key != "e "
+        ]
         heading = Content("Welcome").stylize("bold")
         yield Static(Content("\n").join([heading, Content(""), Content(WELCOME), Content(""), *ways]), id="greeting")
 

@@ -1,8 +1,8 @@
 """How long a key takes under Pilot, from the press until everything that it led to is done and drawn.
 
 ``python tests/benchmarks/tui_keys.py`` prints median and 95th percentile in milliseconds: walking and marking in a
-table of 100,000 cards, and studying them. The first two figures are processor time, the work itself; the last two the time
-until it is drawn, with up to 16.7 ms of waiting for the next frame in them.
+table of 100,000 cards, and studying them. The first two figures are processor time, the work itself; the last two the
+time until it is drawn, with up to 16.7 ms of waiting for the next frame in them.
 """
 
 import asyncio

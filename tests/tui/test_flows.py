@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.deck.format import read_deck, write_deck
+from quizgen.errors import SourceError
 from quizgen.study.settings import Settings
 from quizgen.tui.app import QuizgenApp
 from quizgen.tui.browse import BrowseScreen
@@ -31,6 +32,52 @@ from .picture import settle
 
 def text_of(app: QuizgenApp, selector: str) -> str:
     return str(app.screen.query_one(selector, Static).content)
+
+
+async def test_a_newcomer_gets_to_the_first_question_by_one_key(desk: Desk, deck_path: Path):
+    desk.example = deck_path.rename(deck_path.with_suffix(".example"))
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "e   try the example" in text_of(app, "#greeting")
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, StudyScreen)
+        assert deck_path.exists()
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not app.screen.query("#greeting")
+
+
+async def test_a_document_that_cannot_be_read_is_told_in_place(desk: Desk, data: Path):
+    def fail(target: str, _: object) -> Path:
+        raise SourceError(f"{target}: no such file")
+
+    desk._open_target = fail
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o", *"none.txt", "enter")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if app.screen.query_one("#doing").display and "no such file" in text_of(app, "#doing"):
+                break
+        assert text_of(app, "#doing") == "! none.txt: no such file"
+        assert app.screen.query_one("#target", Input).has_focus
+        await pilot.press("escape")
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_a_search_narrows_the_decks(desk: Desk, deck_path: Path):
+    write_deck(replace(make_deck(), name="ada", title="Ada Lovelace"), deck_path.with_name("ada.toml"))
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"love", "enter")
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        assert [line.deck.name for line in screen.lines if line.deck] == ["ada"]
+        await pilot.press("escape")
+        assert len(screen.lines) == 2
 
 
 async def test_search_mark_and_suspend_many(desk: Desk, deck_path: Path):

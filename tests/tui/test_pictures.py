@@ -52,7 +52,7 @@ def quiz(desk: Desk, _: Path) -> Screen[None]:
 
 
 def empty_library(desk: Desk, path: Path) -> Screen[None]:
-    path.unlink()
+    desk.example = path.rename(path.with_suffix(".example"))
     return LibraryScreen(desk)
 
 
