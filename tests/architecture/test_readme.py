@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import typer
 
 from quizgen.cli.app import app
 from quizgen.deck.format import parse
+from quizgen.study.settings import Settings, from_table, to_table
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -45,6 +47,15 @@ def test_options_in_the_text_exist() -> None:
 def test_the_card_shown_is_one() -> None:
     (block,) = [block for language, block in BLOCKS if language == "toml"]
     assert parse(f'schema = 1\nname = "x"\n{block}').cards[0].id == "7kq2m9x4ta"
+
+
+def test_the_settings_shown_are_some_and_name_everything() -> None:
+    (block,) = [block for language, block in BLOCKS if language == "ini"]
+    table = tomllib.loads(block)
+    assert from_table(table).keys == {"undo": "u,z"}
+    assert {name: set(values) for name, values in table.items() if name != "keys"} == {
+        name: set(values) for name, values in to_table(Settings()).items() if name != "keys"
+    }
 
 
 def test_pictures_and_files_named_are_there() -> None:
