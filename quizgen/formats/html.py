@@ -9,6 +9,7 @@ the file for whoever looks at its source: a page for practice, not for exams.
 import base64
 import hashlib
 import json
+import re
 from html import escape
 from importlib.metadata import version
 from importlib.resources import files
@@ -20,6 +21,7 @@ from quizgen.deck.card import Card
 from quizgen.deck.evidence import find_answer
 from quizgen.formats.items import Item, Quiz
 from quizgen.formats.worksheet import Question, Worksheet, letter, of_quiz, place_of, solution
+from quizgen.study.grading import grade
 
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -81,6 +83,8 @@ _PAGE = """<!doctype html>
 
 
 ONCE = True
+FEW_WORDS = 6
+"""Of an answer of so many words shorter forms are tried."""
 
 
 def unfit(_item: Item) -> str:
@@ -208,10 +212,38 @@ def _key(question: Question) -> dict[str, Any]:
         "type": question.type,
         "points": question.points,
         "right": right[0] if question.type == "choice" else right,
-        "answers": [_accepted(text) for text in question.answers],
+        **(_typed_key(question) if question.type == "typed" else {}),
         "solution": solution(question),
         "sources": _sources(question.cards),
     }
+
+
+def _typed_key(question: Question) -> dict[str, Any]:
+    (card,) = question.cards
+    return {
+        "answers": [_accepted(text) for text in question.answers],
+        "forms": [form for form in other_forms(question.answers) if grade(card, form).right],
+        "wrong": card.distractors,
+        "person": card.kind == "person",
+    }
+
+
+def other_forms(answers: tuple[str, ...]) -> tuple[str, ...]:
+    """Other ways to give an answer, to be tried with the program's own grading: the page knows only its words.
+
+    Shorter ones, names turned round or with initials, lists in the other order, dates without their year.
+    """
+    forms: dict[str, None] = {}
+    for text in answers:
+        forms |= dict.fromkeys((re.sub(r",? \d{3,4}$", "", text), re.sub(r"^(.+) and (.+)$", r"\2 and \1", text)))
+        words = text.split()
+        if 1 < len(words) <= FEW_WORDS:
+            first, last = words[0], words[-1]
+            initials = " ".join(f"{word[0]}." for word in words[:-1])
+            forms |= dict.fromkeys(" ".join(words[start:]) for start in range(1, len(words)))
+            forms |= dict.fromkeys(" ".join(words[:end]).rstrip(",") for end in range(1, len(words)))
+            forms |= dict.fromkeys((f"{first} {last}", f"{last}, {' '.join(words[:-1])}", f"{initials} {last}"))
+    return tuple(form for form in forms if form not in answers)
 
 
 def _accepted(text: str) -> dict[str, Any]:

@@ -7,22 +7,24 @@
   const questions = all(".question").map((box, index) => ({ box, ...key[index] }));
   const earned = new Map();
 
-  // -- typed answers: the rules of quizgen.study.grading --------------------------------------------------------
+  // -- typed answers: what quizgen.study.grading takes, and nothing that it refuses ----------------------------------
 
   const MONTHS = "january february march april may june july august september october november december".split(" ");
   const NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " +
     "seventeen eighteen nineteen twenty"
   ).split(" ");
-  const SMALL = new Set((
-    "the a an of in on at to from by his her its their for and " +
-    "mr mrs ms miss dr sir lord lady dame prof professor general colonel captain major president saint st king queen"
-  ).split(" "));
+  const SMALL = new Set("the a an of in on at to from by his her its their for and".split(" "));
+  const HEDGE = /\b(?:or|not|no|either|neither|nor|maybe|perhaps)\b|[/?|]/i;
+  const SAFE_SLIP = 9;
+  const TITLES = /^(?:(?:mr|mrs|ms|miss|mme|dr|sir|lady|lord|prof|professor|gen|general|president|king|queen|emperor|pope)\s)+/;
+  const LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss" };
 
   const fold = (text) => {
-    const plain = text.toLowerCase().normalize("NFKD").replace(/ß/g, "ss").replace(/ł/g, "l").replace(/ø/g, "o");
-    const letters = plain.replace(/\p{M}/gu, "").replace(/['’`]s?(?![\p{L}\p{N}])/gu, "");
-    return (letters.replace(/['’`]/g, "").match(/[\p{L}\p{N}]+/gu) || []).join(" ");
+    const plain = text.normalize("NFKC").replace(/(?<=\d)[,\s](?=\d{3}(?!\d))/g, "")
+      .replace(/(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}])/gu, "").replace(/['’‘`ʼ]/g, "").toLowerCase()
+      .replace(/[łøđðıæœþß]/g, (letter) => LETTERS[letter]).normalize("NFKD").replace(/\p{M}/gu, "");
+    return (plain.match(/\d+\.\d+|[\p{L}\p{N}]+/gu) || []).join(" ");
   };
 
   const wordsOf = (text) => {
@@ -49,20 +51,29 @@
     return table[one.length][other.length];
   };
 
-  const isNumber = (word) => /^\d+$/.test(word);
-  const isSlip = (want, have) =>
-    !isNumber(want) && want.length >= 6 && want[0] === have[0] && distance(want, have) <= (want.length >= 11 ? 2 : 1);
+  const isNumber = (word) => /\d/.test(word);
+  const single = (word) => word.replace(/(.)\1+/g, "$1");
 
-  const compareWords = (want, have) => {
+  /* Two neighbours swapped, a letter doubled or not, or one letter wrong in a word that is long enough for it. */
+  const isSlip = (want, have) => {
+    if (isNumber(want + have) || Math.min(want.length, have.length) < 5 || want[0] !== have[0]) return false;
+    const apart = distance(want, have);
+    if (apart === 1 && want.length === have.length && [...want].sort().join("") === [...have].sort().join("")) return true;
+    return single(want) === single(have) || (apart === 1 && want.length >= SAFE_SLIP);
+  };
+
+  const compareWords = (key, given, isPerson) => {
+    const [want, have] = [wordsOf(key), wordsOf(given)];
     if (!want.length || !have.length) return {};
     const digits = (words) => words.filter(isNumber).join(" ");
-    if (digits(want) && digits(want) !== digits(have)) return {};
-    if (want.length === have.length && want.every((word, i) => word === have[i] || isSlip(word, have[i]))) {
-      const slips = want.filter((word, i) => word !== have[i]);
-      return { right: true, note: slips.length ? `spelled: ${slips.join(" ")}` : "" };
+    if (digits(want) !== digits(have)) return {};
+    if (want.join("") === have.join("")) return { right: true };
+    if (!isPerson && want.length === have.length && want.every((word, i) => word === have[i] || isSlip(word, have[i]))) {
+      return { right: true, note: `spelled: ${want.filter((word, i) => word !== have[i]).join(" ")}` };
     }
-    const part = have.length < want.length && have.every((word) => want.includes(word));
-    return part ? { nearly: true, note: "part of the answer" } : {};
+    const missing = want.filter((word) => !have.includes(word));
+    const isPart = have.length < want.length && have.every((word) => want.includes(word));
+    return isPart ? { nearly: true, note: `missing: ${missing.join(" ")}` } : {};
   };
 
   const monthOf = (word) => {
@@ -128,11 +139,15 @@
     return { right: want.every((point, i) => comparePoints(point, have[i]).right) };
   };
 
-  const gradeTyped = (answers, given) => {
+  /* ``answers`` are the card's own, ``forms`` other ways to say them that the program has tried, ``wrong`` its options. */
+  const gradeTyped = ({ answers, forms, wrong, person }, given) => {
+    const typed = person ? fold(given).replace(TITLES, "") : fold(given);
+    if ([...answers.map((answer) => answer.text), ...forms].some((text) => fold(text) === typed)) return { right: true };
+    if (wrong.some((text) => fold(text) === typed)) return {};
     let nearly = {};
     for (const { text, date } of answers) {
-      let verdict = fold(text) === fold(given) ? { right: true } : {};
-      if (!verdict.right) verdict = date ? compareDates(date, readDate(given)) : compareWords(wordsOf(text), wordsOf(given));
+      if (HEDGE.test(date ? given.replace(/\//g, "") : given) && !HEDGE.test(text)) continue;
+      const verdict = date ? compareDates(date, readDate(given)) : compareWords(text, given, person);
       if (verdict.right) return verdict;
       if (verdict.nearly && !nearly.nearly) nearly = verdict;
     }
@@ -151,7 +166,7 @@
     }
     if (question.type === "typed") {
       const given = find("input", question.box).value;
-      const verdict = gradeTyped(question.answers, given);
+      const verdict = gradeTyped(question, given);
       return { given: Boolean(given.trim()), earned: verdict.right ? question.points : 0, ...verdict };
     }
     const values = selects(question).map((select) => select.value);
