@@ -13,7 +13,7 @@ from textual.widgets import Static
 from quizgen.study.session import Quiz, QuizAnswer
 from quizgen.tui.app import leave
 from quizgen.tui.card import CardView
-from quizgen.tui.widgets import KeyLine, ProgressLine, TopLine, mark_answer, plain_text
+from quizgen.tui.widgets import KeyLine, ProgressLine, TopLine, key_of, mark_answer, plain_text
 
 
 class QuizScreen(Screen[None]):
@@ -81,14 +81,16 @@ Nothing here changes what is due for study."""
         view, hint = self.query_one(CardView), self.query_one("#hint", Static)
         if self.judged is not None:
             view.turn(self.judged.question.card, given=self.judged.given, verdict=self.judged.verdict)
-            hint.update("enter goes on")
+            hint.update(f"{key_of(self, 'quiz-next')} goes on")
         elif (question := quiz.question) is not None:
             view.ask(
                 question.card.question, label=question.card.kind, options=question.options, typed=not question.options
             )
             hint.update("a number or enter chooses" if question.options else "enter hands the answer in")
         else:
-            self.query_one("#summary", Static).update(describe_score(quiz))
+            self.query_one("#summary", Static).update(
+                describe_score(quiz, again=key_of(self, "quiz-again"), leave=key_of(self, "quiz-leave"))
+            )
             self.query_one("#score").focus()
 
     @on(CardView.Answered)
@@ -121,7 +123,7 @@ Nothing here changes what is due for study."""
         leave(self)
 
 
-def describe_score(quiz: Quiz) -> Content:
+def describe_score(quiz: Quiz, *, again: str, leave: str) -> Content:
     """The score, and each mistake with its answer and its source."""
     asked = len(quiz.answers)
     share = f" ({round(100 * quiz.score / asked)} %)" if asked else ""
@@ -138,7 +140,7 @@ def describe_score(quiz: Quiz) -> Content:
             Content(""),
         ]
     if quiz.mistakes():
-        lines.append(Content("r asks the mistakes again, esc leaves.").stylize("dim"))
+        lines.append(Content(f"{again} asks the mistakes again, {leave} leaves.").stylize("dim"))
     else:
-        lines.append(Content("All right. esc leaves." if asked else "There is no card to ask. esc leaves."))
+        lines.append(Content(f"All right. {leave} leaves." if asked else f"There is no card to ask. {leave} leaves."))
     return Content("\n").join(lines)

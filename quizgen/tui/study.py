@@ -22,7 +22,7 @@ from quizgen.tui.app import leave
 from quizgen.tui.card import CardView
 from quizgen.tui.desk import Desk, change_card
 from quizgen.tui.dialogs import Choice, EditCard
-from quizgen.tui.widgets import KeyLine, ProgressLine, TopLine, plain_text
+from quizgen.tui.widgets import KeyLine, ProgressLine, TopLine, key_of, plain_text
 
 REASONS = (
     "The answer is wrong",
@@ -36,7 +36,7 @@ REASONS = (
 
 
 HINTS = {
-    "turn": "space turns the card",
+    "turn": "{turn} turns the card",
     "type": "enter hands the answer in",
     "cloze": "type what belongs in the gap; enter hands it in",
     "choose": "a number or enter chooses",
@@ -110,7 +110,9 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         self._arrange()
         self.refresh_bindings()
         if card is None:
-            self.query_one("#summary", Static).update(summarize(self.session))
+            self.query_one("#summary", Static).update(
+                summarize(self.session, undo=key_of(self, "undo"), leave=key_of(self, "leave"))
+            )
             self.query_one(CardView).blur()
             return
         prompt = self.session.prompt
@@ -118,7 +120,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         self.query_one(CardView).ask(
             prompt.question, label=self._label(card), options=prompt.options, typed=prompt.manner in ("type", "cloze")
         )
-        self.query_one("#hint", Static).update(HINTS[prompt.manner])
+        self.query_one("#hint", Static).update(HINTS[prompt.manner].format(turn=key_of(self, "turn")))
 
     def _arrange(self) -> None:
         """Show what belongs to a question, to a turned card, or to the end."""
@@ -194,7 +196,7 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
             return
         if self.session.leech:
             self.notify(
-                f"{self.session.leech} Edit it (u, then e), or flag it (u, then x).", title="A hard card",
+                f"{self.session.leech} Take the answer back to edit the card or to flag it.", title="A hard card",
                 severity="warning", markup=False, timeout=10,
             )  # fmt: skip
         self._ask()
@@ -288,8 +290,8 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         leave(self)
 
 
-def summarize(session: StudySession) -> Content:
-    """What a session did, and when the next card comes."""
+def summarize(session: StudySession, *, undo: str, leave: str) -> Content:
+    """What a session did, when the next card comes, and the keys that go on."""
     summary = session.summary()
     lines = [plain_text("Done for today." if summary.answered else "Nothing is due now.").stylize("bold"), Content("")]
     if summary.answered:
@@ -298,7 +300,7 @@ def summarize(session: StudySession) -> Content:
         wait = summary.next_due - session.clock()
         coming = f"in {describe_wait(wait)}" if wait.total_seconds() > 0 else "now"
         lines.append(Content(f"The next card comes {coming}."))
-    lines.append(Content("u takes the last answer back, esc leaves.").stylize("dim"))
+    lines.append(Content(f"{undo} takes the last answer back, {leave} leaves.").stylize("dim"))
     return Content("\n").join(lines)
 
 

@@ -3,11 +3,12 @@
 Text of documents and decks is never read as markup, and no control character of it reaches the terminal.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from quizgen.deck.card import Card
@@ -39,6 +40,15 @@ def meter(share: float, width: int) -> str:
     eighths = round(max(0.0, min(1.0, share)) * width * 8)
     full, rest = divmod(eighths, 8)
     return ("█" * full + (" ▏▎▍▌▋▊▉"[rest] if rest else "")).ljust(width)
+
+
+def key_of(screen: Screen[Any], command: str) -> str:
+    """The key of a command on a screen as it is now, by the command's id."""
+    for _, bindings in screen._modal_binding_chain:
+        for _, binding in bindings:
+            if binding.id == command:
+                return screen.app.get_key_display(binding)
+    return ""
 
 
 class Words(Static):
