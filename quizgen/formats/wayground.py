@@ -54,7 +54,7 @@ def render(quiz: Quiz) -> bytes:
     """The workbook, to be uploaded as a spreadsheet."""
     rows: list[tuple[Cell, ...]] = [HEADER, INSTRUCTIONS]
     rows += [_row(item) for item in quiz.items if isinstance(item, Choice | Short | Numerical)]
-    widths = {0: 60, 1: 20, **dict.fromkeys(range(2, 7), 24), 10: 60}
+    widths = {0: 60, 1: 20, **dict.fromkeys(range(2, 7), 24), **dict.fromkeys(range(7, 10), 16), 10: 60}
     return pack_sheet("Sheet1", rows, widths=widths)
 
 

@@ -1,7 +1,9 @@
 """Markdown: read back by markdown-it-py, a CommonMark parser."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,7 +14,7 @@ from quizgen.formats.markdown import render, unfit
 from quizgen.formats.worksheet import letter
 from tests.formats.golden import assert_golden
 from tests.formats.hostile import quizzes
-from tests.formats.quizzes import SPY
+from tests.formats.quizzes import SPY, VILLAGE
 
 
 def text_of(token: Token) -> str:
@@ -69,3 +71,11 @@ def test_golden() -> None:
 def test_what_comes_back_is_what_went_in(quiz: Quiz) -> None:
     fitting, _ = sort_out(quiz, unfit)
     assert_in_order(expected(fitting), list(blocks(render(fitting))))
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n  b", "a  \nb", "a\n\tb", "a\n\n\nb", "a\n1. b", "a\n- b", "a\n===", "a\n> b", "1. a"]
+)
+def test_line_ends_and_the_blanks_beside_them_stay(text: str) -> None:
+    quiz = make_quiz(replace(SPY, cards=(replace(VILLAGE, question=text),)), sets=False)
+    assert f"1. {text}" in list(blocks(render(quiz)))
