@@ -181,10 +181,8 @@ def _kin(holder: Phrase, owner: str, noun: str, like: Phrase, evidence: Evidence
 def parents(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
     """ "the second child of Thomas and Nancy Lincoln", "the first of five children of ...": whose child the subject was."""
     for token in sentence:
-        if (
-            token.lemma_.lower() not in {"child", "son", "daughter"}
-            or (token.dep_ in {"poss", "compound", "pobj"}
-            and token.tag_ == "NN")
+        if token.lemma_.lower() not in {"child", "son", "daughter"} or (
+            token.dep_ in {"poss", "compound", "pobj"} and token.tag_ == "NN"
         ):
             continue
         of = next((t for t in token.rights if t.dep_ == "prep" and t.lower_ == "of"), None)

@@ -11,7 +11,10 @@ from quizgen.extraction.facts import DateFact, DateRelation, Evidence, Phrase
 from quizgen.extraction.passages import Aside
 from quizgen.extraction.syntax import Context, is_name, left_edge_name, make_phrase, name_phrase
 
-_OFFICE_DATES = re.compile(r"(?:during|from|in office|reign|r\.|ruled|served|act\.|fl\.|since|until|between|term|president|editor|director)\b", re.IGNORECASE)
+_OFFICE_DATES = re.compile(
+    r"(?:during|from|in office|reign|r\.|ruled|served|act\.|fl\.|since|until|between|term|president|editor|director)\b",
+    re.IGNORECASE,
+)
 """A parenthesis that begins so tells when somebody held an office, not a life."""
 
 

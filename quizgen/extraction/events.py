@@ -99,7 +99,13 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
     ):
         doubts.append("who for something that is no person")
     if subject_token is not None and antecedent is None and subject.coordinated == 1 and " and " not in subject.entity:
-        if any(t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN"} and t.i < verb.i and context.resolved.get(t.i) != subject.entity for t in subject_token.rights):
+        if any(
+            t.dep_ == "conj"
+            and t.pos_ in {"NOUN", "PROPN"}
+            and t.i < verb.i
+            and context.resolved.get(t.i) != subject.entity
+            for t in subject_token.rights
+        ):
             doubts.append("a coordinated subject lost its other part")
     if antecedent is not None and status == "relative" and _is_ambiguous(antecedent):
         doubts.append("a relative clause with two possible antecedents")
@@ -1239,10 +1245,8 @@ def _relative_place(verb: Token, context: Context) -> Argument | None:
             return None
         place = earlier[-1]
     phrase = make_phrase(place, context, skip=frozenset({verb.i}))
-    if (
-        phrase.type == "person"
-        or (phrase.type not in {"city", "country", "place", "organization"}
-        and phrase.definiteness != "name")
+    if phrase.type == "person" or (
+        phrase.type not in {"city", "country", "place", "organization"} and phrase.definiteness != "name"
     ):
         return None
     preposition = "at" if phrase.type == "organization" else "in"

@@ -66,7 +66,8 @@ class Phrase:
     """A noun phrase (or an infinitive, ``that`` or ``because`` clause) as a question or an answer may write it.
 
     ``parts`` in order; ``brief`` the same without the clauses that restrict it; ``core`` is the bare name or the head
-    with its left side, the shortest complete answer. ``noun`` is what the thing is called ("double agent", "university"), for
+    with its left side, the shortest complete answer. ``noun`` is what the thing is called ("double agent",
+    "university"), for
     "Which ...". ``problems`` say why the phrase cannot stand alone ("the committee": definite without a name).
     ``count`` is a number word that modifies the head, ``counted`` the noun that it counts; ``nested`` are the named or
     counted phrases inside.

@@ -1,7 +1,8 @@
 """Nouns that tell an event -> facts: "the assassination of Konovalets in Rotterdam", "Röntgen's discovery of X-rays",
 "until his death in 1827".
 
-A noun of this kind states that the event took place, with what stands beside it: whom it befell (of), who did it (by, or
+A noun of this kind states that the event took place, with what stands beside it: whom it befell (of), who did it (by,
+or
 the possessor), when and where. Planned, denied and reported ones carry the hedges of the clause they stand in.
 """
 

@@ -18,7 +18,9 @@ _MAX_ASIDE = 400
 _AGED = re.compile(r", aged (?:about )?(\d{1,3})(?=[,.;])")
 _PARTING = re.compile(r"(?<=[\w.)\"”’]);(?=\s)|(?<=\w)\s[-–](?=\s(?!to\b)[a-z])")
 _WAR_NUMERAL = re.compile(r"(?<=\bWar )I(?![\w'’])")
-_REGNAL_NUMERAL = re.compile(r"\b(?!(?:When|Then|While|Where|What|That|Because|Since|Here|There|Before|After|Although|Should|Could|Would)\b)([A-Z][a-zà-ÿ]{2,}) I(?=(?:['’]s)?[\s,.;:)])(?! (?:am|have|do|think)\b)")
+_REGNAL_NUMERAL = re.compile(
+    r"\b(?!(?:When|Then|While|Where|What|That|Because|Since|Here|There|Before|After|Although|Should|Could|Would)\b)([A-Z][a-zà-ÿ]{2,}) I(?=(?:['’]s)?[\s,.;:)])(?! (?:am|have|do|think)\b)"
+)
 _DASH = re.compile(r"(?<=\w)—(?=\w)")
 _COUNTED_FROM = re.compile(r"(?<=\d{4}), ((?:\w+|\d+) (?:day|week|month|year)s? (?:after|before) [^,;.()]{3,90})(?=, )")
 
@@ -36,8 +38,10 @@ class Aside:
 class Passage:
     """A stretch of prose to be parsed.
 
-    ``text`` is what the parser sees, ``display`` the same characters as written: the parser takes the I of "World War I"
-    or "Elizabeth I" for a pronoun and is given a 1 or V instead, and a full stop for a semicolon. ``starts`` and ``shifts`` map its characters back: a character at ``i`` stands at
+    ``text`` is what the parser sees, ``display`` the same characters as written: the parser takes the I of "World War
+    I"
+    or "Elizabeth I" for a pronoun and is given a 1 or V instead, and a full stop for a semicolon. ``starts`` and
+    ``shifts`` map its characters back: a character at ``i`` stands at
     ``i + shift`` of the last run that starts at or before it, in ``Document.text`` or in the gloss.
     """
 
@@ -127,7 +131,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
     for match in _BRACKETS.finditer(text):
         inner = match[1].strip()
         whole_sentence = inner.endswith((".", "!", "?")) and not text[: match.start()].rstrip().endswith(",")
-        if whole_sentence and re.match(r"[A-Z]", inner) and (match.start() == 0 or text[match.start() - 1] in ".!?\"”"):
+        if whole_sentence and re.match(r"[A-Z]", inner) and (match.start() == 0 or text[match.start() - 1] in '.!?"”'):
             yield match.start(1) - 1, match.start(1), None
             yield match.end(1), match.end(1) + 1, None
         elif len(inner) <= _MAX_ASIDE:

@@ -171,7 +171,11 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         ]
         if any(m.lower() in {"other", "another"} for m in modifiers):
             continue
-        noun = re.sub(r"\b(half|step) (?=[a-z]*(?:brother|sister|son|daughter|mother|father))", r"\1-", " ".join([*modifiers, lemma]))
+        noun = re.sub(
+            r"\b(half|step) (?=[a-z]*(?:brother|sister|son|daughter|mother|father))",
+            r"\1-",
+            " ".join([*modifiers, lemma]),
+        )
         reference = (
             owner.parts[0] if owner.parts and isinstance(owner.parts[0], Reference) else Reference(name=possessor.text)
         )

@@ -158,7 +158,9 @@ def phrase_tokens(
 
 def _is_ordinal_clause(head: Token, clause: Token) -> bool:
     """True for "the first woman *to win*": without the clause the phrase says nothing."""
-    return any(t.tag_ == "TO" for t in clause.lefts) and any(t.lower_ in {"first", "last", "only"} for t in [head, *head.lefts])
+    return any(t.tag_ == "TO" for t in clause.lefts) and any(
+        t.lower_ in {"first", "last", "only"} for t in [head, *head.lefts]
+    )
 
 
 def _entity_tokens(head: Token) -> set[int]:
@@ -240,15 +242,13 @@ def _is_region(token: Token) -> bool:
 def _trim(tokens: list[Token]) -> list[Token]:
     """Without punctuation, conjunctions or stray closing words at either end."""
     while tokens and (
-        (tokens[0].is_punct
-        and tokens[0].text not in {'"', "“", "'", "‘"})
+        (tokens[0].is_punct and tokens[0].text not in {'"', "“", "'", "‘"})
         or tokens[0].dep_ in {"cc", "mark"}
         or tokens[0].is_space
     ):
         tokens = tokens[1:]
     while tokens and (
-        (tokens[-1].is_punct
-        and tokens[-1].text not in {'"', "”", "'", "’", "%"})
+        (tokens[-1].is_punct and tokens[-1].text not in {'"', "”", "'", "’", "%"})
         or tokens[-1].dep_ == "cc"
         or tokens[-1].is_space
     ):
@@ -444,7 +444,9 @@ def _bridged(head: Token, problems: Sequence[str], definiteness: Definiteness, c
     subject = context.cast.subject
     if subject is None or subject.type == "person" or context.passage.gloss is not None or is_name(head):
         return None
-    if head.lemma_.lower() not in lexicon.BRIDGE_NOUNS or any(t.lower_ == "of" for t in head.rights if t.dep_ == "prep"):
+    if head.lemma_.lower() not in lexicon.BRIDGE_NOUNS or any(
+        t.lower_ == "of" for t in head.rights if t.dep_ == "prep"
+    ):
         return None
     if any(t.dep_ in {"poss", "relcl"} or (t.dep_ in {"compound", "nmod"} and is_name(t)) for t in head.children):
         return None

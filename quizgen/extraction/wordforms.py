@@ -67,7 +67,13 @@ def make_predicate(lemma: str, *, seen: str = "", tag: str = "", **rest: object)
         if lemma not in _IRREGULAR and seen.endswith("ed"):
             past = seen
     return Predicate(
-        lemma=lemma, base=lemma, past=past, participle=participle, gerund=gerund, third=third, **rest  # type: ignore[arg-type]
+        lemma=lemma,
+        base=lemma,
+        past=past,
+        participle=participle,
+        gerund=gerund,
+        third=third,
+        **rest,  # type: ignore[arg-type]
     )
 
 

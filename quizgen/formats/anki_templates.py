@@ -33,12 +33,17 @@ _SCRIPT = """<script>
       var tapped = saved.chosen === i;
       item.classList.toggle("right", same(item, key) && (isBack || tapped));
       item.classList.toggle("wrong", !same(item, key) && tapped);
+      if (!isBack) item.setAttribute("aria-checked", String(tapped));
     });
+  }
+  if (!isBack) {
+    list.setAttribute("role", "radiogroup");
+    list.setAttribute("aria-label", "Options");
   }
   items.forEach(function (item, i) {
     if (isBack) return;
     function choose() { saved.chosen = i; keep(); show(); item.blur(); }
-    item.setAttribute("role", "button");
+    item.setAttribute("role", "radio");
     item.tabIndex = 0;
     item.addEventListener("click", choose);
     item.addEventListener("keydown", function (event) {

@@ -123,7 +123,11 @@ def dangling_reference(candidate: Candidate, table: FactTable) -> str:
         return candidate.problems[0]
     words = re.findall(r"[A-Za-z']+", candidate.question)
     for index, word in enumerate(words):
-        if word.lower() in _ANAPHORA and not (word.lower() == "that" and index >= 2 and index + 2 < len(words)) and not _was_named(candidate, word):
+        if (
+            word.lower() in _ANAPHORA
+            and not (word.lower() == "that" and index >= 2 and index + 2 < len(words))
+            and not _was_named(candidate, word)
+        ):
             return f"dangling {word}"
     if candidate.answer_phrase is not None and not candidate.answer_phrase.parts:
         return "empty phrase"
@@ -133,8 +137,7 @@ def dangling_reference(candidate: Candidate, table: FactTable) -> str:
         if (
             text.count('"') % 2
             or text.count("“") != text.count("”")
-            or (re.search(r"(?:^|\s)['‘](?=\w)", text)
-            and not re.search(r"\w['’](?:\W|$)", text))
+            or (re.search(r"(?:^|\s)['‘](?=\w)", text) and not re.search(r"\w['’](?:\W|$)", text))
         ):
             return "a quotation cut off"
     if candidate.answer in _TITLES_ALONE:
@@ -325,7 +328,12 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
     lemma, passive = fact.predicate.lemma, fact.predicate.voice == "passive"
     word = candidate.question.split()[0].lower()
     found = lemma in {"discover", "invent", "coin"} and word_count(candidate.answer) > 1
-    if candidate.template == "event.what" and word in {"what", "whom"} and lemma not in SELF_SUFFICIENT_VERBS and not found:
+    if (
+        candidate.template == "event.what"
+        and word in {"what", "whom"}
+        and lemma not in SELF_SUFFICIENT_VERBS
+        and not found
+    ):
         phrase = candidate.answer_phrase
         if (
             phrase is None
@@ -334,7 +342,9 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
             or phrase.type in {"group", "nationality", "place", "city", "country"}
         ):
             return "subject and verb alone"
-    own_work = fact.subject is not None and fact.subject.type == "work" and lemma in {"appear", "open", "premiere", "run"}
+    own_work = (
+        fact.subject is not None and fact.subject.type == "work" and lemma in {"appear", "open", "premiere", "run"}
+    )
     if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS and not own_work:
         return "subject and verb alone"
     if candidate.template == "event.as":

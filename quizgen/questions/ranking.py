@@ -161,7 +161,9 @@ def _clause(candidate: Candidate) -> tuple[int | None, int, int]:
     return evidence.gloss, evidence.position, evidence.clause
 
 
-def _worth(candidate: Candidate, clauses: Counter[tuple[int | None, int, int]], sentences: Counter[tuple[int | None, int]]) -> float:
+def _worth(
+    candidate: Candidate, clauses: Counter[tuple[int | None, int, int]], sentences: Counter[tuple[int | None, int]]
+) -> float:
     clause = _clause(candidate)
     return candidate.score - SAME_CLAUSE * clauses[clause] - SAME_SENTENCE * sentences[clause[:2]]
 

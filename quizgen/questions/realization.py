@@ -292,10 +292,8 @@ def _select(
                 continue
             if argument.fronted and argument.slot in {"role", "agent"}:
                 continue
-            if (
-                (argument.slot == "role"
-                and any(a.slot in {"role", "attribute"} for a in needed))
-                or (argument.slot == "role" and asked >= 0 and arguments[asked].slot == "role")
+            if (argument.slot == "role" and any(a.slot in {"role", "attribute"} for a in needed)) or (
+                argument.slot == "role" and asked >= 0 and arguments[asked].slot == "role"
             ):
                 continue
             if phrase is not None:
@@ -494,7 +492,8 @@ def _kind_noun(phrase: Phrase) -> str:
         small -= 1
     kind = words[small:]
     if small == 2 and (
-        words[1].endswith(("ish", "ese", "ian", "an", "ch", "ic")) or (phrase.definiteness != "name" and "-" in words[1])
+        words[1].endswith(("ish", "ese", "ian", "an", "ch", "ic"))
+        or (phrase.definiteness != "name" and "-" in words[1])
     ):
         return ""
     if (
@@ -1266,7 +1265,11 @@ def nested_word(phrase: Phrase, before: str) -> str:
     makes it idiomatic."""
     if phrase.count and phrase.definiteness != "name":
         rest = re.sub(r"^(?:all|the|these|those|his|her|its|their) ", "", plain(phrase.parts))
-        if phrase.coordinated > 1 or phrase.count.lower().split()[-1] in {"one", "1", "another"} or not rest.lower().startswith(phrase.count.lower() + " "):
+        if (
+            phrase.coordinated > 1
+            or phrase.count.lower().split()[-1] in {"one", "1", "another"}
+            or not rest.lower().startswith(phrase.count.lower() + " ")
+        ):
             return ""
         return f"how many {rest[len(phrase.count) :].strip()}"
     if phrase.noun == "subject" and before == "in":
@@ -1489,7 +1492,12 @@ def _related(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     if voice.topic is None or owner.name != voice.topic.name or len(fact.holder.entity.split()) < 2:
         return
     namer = voice.namer().bare()
-    question = join("how was", namer.write((Reference(name=fact.holder.entity),)), "related to", namer.write((Reference(name=owner.name),)))
+    question = join(
+        "how was",
+        namer.write((Reference(name=fact.holder.entity),)),
+        "related to",
+        namer.write((Reference(name=owner.name),)),
+    )
     pronoun = voice.pronouns.get(owner.name, "")
     yield Candidate(
         question=finish(question), answer=join(pronoun, noun), accepted=(noun,), answer_type="role", kind="person", fact=fact, template="role.related",
@@ -1515,10 +1523,8 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         else ("office" if relation in {"elect", "reelect", "re-elect"} else "position")
     )
     question = ""
-    if (
-        relation in {"promote"}
-        or (relation in {"appoint", "elect", "reelect", "re-elect", "nominate"}
-        and (times or rest))
+    if relation in {"promote"} or (
+        relation in {"appoint", "elect", "reelect", "re-elect", "nominate"} and (times or rest)
     ):
         question = join("to what", word, be(fact.predicate, plural=fact.holder.plural), name, fact.predicate.participle)
     elif head in OFFICES and relation == "be" and interval:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 STOP_WORDS = frozenset(
     """
-    a an the of in on at to for from by with and or as into was were is are did do does had has have been be who whom what
+    a an the of in on at to for from by with and or as into was were is are did do does had has have been be who whom
+    what
     which when where why how his her its their he she it they him them that this during under after before about around
     many much long old year years month date city country place name first second position office rank age ago between
     against near over own

@@ -14,25 +14,33 @@ MOTION_VERBS = _words("""
 KEPT_ADVERBS = _words("back home away abroad together alone again anonymously jointly twice there-after")
 
 CREATION_VERBS = _words("""
-    found establish invent discover coin design write compose create build develop devise draft introduce pioneer organize organise
+    found establish invent discover coin design write compose create build develop devise draft introduce pioneer
+    organize organise
     publish patent formulate prove paint author co-found engineer assassinate propose
 """)
 
 GENERIC_OBJECT_VERBS = _words("have do get make take give use see show keep put let include involve")
 
 LANDMARK_VERBS = _words("""
-    bear die marry found establish invent discover coin win receive award elect appoint become graduate publish write compose
-    execute assassinate arrest convict sentence join enlist serve move emigrate immigrate retire resign lead command defeat capture
+    bear die marry found establish invent discover coin win receive award elect appoint become graduate publish write
+    compose
+    execute assassinate arrest convict sentence join enlist serve move emigrate immigrate retire resign lead command
+    defeat capture
     design launch land sign succeed crown bury deport exile imprison free rehabilitate born name adopt approve ratify
     divorce study attend earn teach draft promote kill murder kidnap found
 """)
 
 OFFICES = _words("""
-    admiral adviser advisor agent ambassador archbishop assistant bishop captain chair chairman chairperson chancellor chief colonel commander
-    commissioner comptroller conductor consul curator dean delegate deputy dictator director editor emperor empress ensign envoy
-    general governor head headmaster inspector judge justice king lecturer lieutenant librarian major manager marshal mayor member
-    minister officer organist pastor postmaster prefect premier president priest principal professor proprietor prosecutor
-    queen rector regent representative secretary senator sergeant speaker superintendent surveyor teacher treasurer tutor viceroy
+    admiral adviser advisor agent ambassador archbishop assistant bishop captain chair chairman chairperson chancellor
+    chief colonel commander
+    commissioner comptroller conductor consul curator dean delegate deputy dictator director editor emperor empress
+    ensign envoy
+    general governor head headmaster inspector judge justice king lecturer lieutenant librarian major manager marshal
+    mayor member
+    minister officer organist pastor postmaster prefect premier president priest principal professor proprietor
+    prosecutor
+    queen rector regent representative secretary senator sergeant speaker superintendent surveyor teacher treasurer
+    tutor viceroy
     vice-president warden master pope corporal private congressman leader partner fellow engineer
 """)
 
@@ -43,27 +51,41 @@ RANKS = _words(
 )
 
 PROFESSIONS = _words("""
-    actor actress architect artist astronaut astronomer author biologist botanist businessman chemist composer conductor cosmonaut
-    diplomat economist educator engineer explorer geneticist geologist historian industrialist inventor journalist lawyer linguist
-    logician mathematician merchant musician naturalist navigator novelist organist painter philanthropist philosopher photographer
-    physician physicist physiologist pianist planter playwright poet politician psychiatrist psychologist scientist sculptor singer
-    songwriter statesman surgeon surveyor theologian theorist violinist writer clergyman theologian entrepreneur neurologist
-    psychoanalyst dramatist essayist jurist pilot brewer farmer carpenter bookkeeper accountant tailor baker butcher blacksmith miner nurse
-    midwife shoemaker weaver banker soldier sailor teacher professor priest pastor clerk printer publisher goldsmith jeweller potter mason
-    cook servant seamstress dancer filmmaker producer programmer mechanic electrician fisherman gardener barber dentist veterinarian
-    pharmacist apothecary notary judge translator librarian archaeologist anthropologist zoologist virologist statistician logician
+    actor actress architect artist astronaut astronomer author biologist botanist businessman chemist composer conductor
+    cosmonaut
+    diplomat economist educator engineer explorer geneticist geologist historian industrialist inventor journalist
+    lawyer linguist
+    logician mathematician merchant musician naturalist navigator novelist organist painter philanthropist philosopher
+    photographer
+    physician physicist physiologist pianist planter playwright poet politician psychiatrist psychologist scientist
+    sculptor singer
+    songwriter statesman surgeon surveyor theologian theorist violinist writer clergyman theologian entrepreneur
+    neurologist
+    psychoanalyst dramatist essayist jurist pilot brewer farmer carpenter bookkeeper accountant tailor baker butcher
+    blacksmith miner nurse
+    midwife shoemaker weaver banker soldier sailor teacher professor priest pastor clerk printer publisher goldsmith
+    jeweller potter mason
+    cook servant seamstress dancer filmmaker producer programmer mechanic electrician fisherman gardener barber dentist
+    veterinarian
+    pharmacist apothecary notary judge translator librarian archaeologist anthropologist zoologist virologist
+    statistician logician
     cartographer geographer philologist orator revolutionary activist cosmonaut
 """)
 
 TYPE_NOUNS = _words("""
-    university college school academy institute institution society association company museum hospital prison church cathedral party
-    prize award medal order treaty act war battle revolution congress parliament committee council commission court department
-    ministry bureau agency union league club orchestra theatre theater library laboratory observatory newspaper magazine journal
+    university college school academy institute institution society association company museum hospital prison church
+    cathedral party
+    prize award medal order treaty act war battle revolution congress parliament committee council commission court
+    department
+    ministry bureau agency union league club orchestra theatre theater library laboratory observatory newspaper magazine
+    journal
     island river mountain lake ocean sea street boulevard square bridge palace castle fort cemetery airport station bay
     expedition conference convention declaration constitution foundation corporation bank railway regiment army navy
-    gymnasium seminary conservatory abbey monastery county province district plantation sanatorium ship rocket spacecraft
+    gymnasium seminary conservatory abbey monastery county province district plantation sanatorium ship rocket
+    spacecraft
     program programme project operation purchase rebellion uprising festival centre center gallery opera clinic factory
-    gazette tribunal senate assembly synod monument memorial tower garden park zoo stadium arena ocean desert valley strait canal
+    gazette tribunal senate assembly synod monument memorial tower garden park zoo stadium arena ocean desert valley
+    strait canal
     dynasty tribe clan sect religion language newspaper symphony concerto sonata novel poem film album
 """)
 
@@ -90,7 +112,8 @@ SENDING_VERBS = _words(
 )
 
 OPINION_VERBS = _words("""
-    quote believe argue claim attribute describe consider criticise criticize find say think suggest note write call regard see praise view
+    quote believe argue claim attribute describe consider criticise criticize find say think suggest note write call
+    regard see praise view
     state observe point emphasise emphasize conclude maintain assert credit rank name challenge
 """)
 
@@ -99,8 +122,10 @@ REGARDING_VERBS = _words(
 )
 
 TRADE_MODIFIERS = _words("""
-    folk opera jazz rock film stage screen theoretical experimental political moral military civil mechanical electrical electronic chemical
-    test fighter nuclear computer natural organic song ballet landscape portrait trial patent stone master science short story comic
+    folk opera jazz rock film stage screen theoretical experimental political moral military civil mechanical electrical
+    electronic chemical
+    test fighter nuclear computer natural organic song ballet landscape portrait trial patent stone master science short
+    story comic
 """)
 
 DECISION_VERBS = _words(
@@ -112,9 +137,12 @@ FORCING_VERBS = _words("force compel oblige sentence order allow forbid permit r
 DECLARING_VERBS = _words("declare judge pronounce deem rule find")
 
 NAMED_KINDS = _words("""
-    office city town village island kingdom duchy county province state republic title rank position post river lake battle
-    siege treaty element language ship steamer colony district parish bishopric archbishopric principality mountain gulf bay
-    port fortress castle palace house abbey church cathedral university college month feast order planet star comet crater
+    office city town village island kingdom duchy county province state republic title rank position post river lake
+    battle
+    siege treaty element language ship steamer colony district parish bishopric archbishopric principality mountain gulf
+    bay
+    port fortress castle palace house abbey church cathedral university college month feast order planet star comet
+    crater
 """)
 
 BARE_KINDS = _words(
@@ -131,13 +159,15 @@ SERVING_VERBS = _words("serve work act officiate function")
 SELF_SUFFICIENT_VERBS = _words("marry coin succeed wed teach operate own run patent speak suspend edit overthrow")
 
 REPEATABLE_VERBS = _words("""
-    visit meet write publish receive attend attack fight record produce award teach join leave support oppose call like love hate know
+    visit meet write publish receive attend attack fight record produce award teach join leave support oppose call like
+    love hate know
     help want need seek follow influence admire criticize criticise praise study read learn accept reject believe
     reach pass enter see hear find lose send bring carry include involve have get take give make keep become
 """)
 
 ONCE_VERBS = _words("""
-    die bear retire resign abdicate graduate marry emigrate immigrate debut matriculate divorce enlist drown wed convert land launch
+    die bear retire resign abdicate graduate marry emigrate immigrate debut matriculate divorce enlist drown wed convert
+    land launch
     crash sink explode premiere baptise baptize surrender
 """)
 
@@ -154,8 +184,10 @@ LEADING_KINDS = {
 """Kinds that stand before the name: "Fort Sumter", "Lake Geneva"."""
 
 LASTING_VERBS = _words("""
-    be rule reign serve live work hold teach study attend last reside represent lead remain spend wait imprison train practise practice
-    tour stay detain jail fight travel govern occupy besiege lecture command survive suffer stand continue marry date run edit
+    be rule reign serve live work hold teach study attend last reside represent lead remain spend wait imprison train
+    practise practice
+    tour stay detain jail fight travel govern occupy besiege lecture command survive suffer stand continue marry date
+    run edit
     own operate chair head keep confine intern exile orbit
 """)
 
@@ -168,6 +200,7 @@ DEADLY_NOUNS = _words(
 COMPANY_ENDINGS = _words("technologies inc corporation ltd company co gmbh")
 
 SHARED_KIN = _words("""
-    brother sister sibling son daughter child uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother
+    brother sister sibling son daughter child uncle aunt cousin nephew niece grandson granddaughter grandfather
+    grandmother
     grandchild brother-in-law sister-in-law brothers sisters
 """)

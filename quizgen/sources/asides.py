@@ -14,12 +14,17 @@ _BRACKETS = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _PART = re.compile(r"(?:[^;()\[\]]|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|[\[\]()])+")
 _IPA = re.compile("[\u0250-\u02af\u02c8\u02cc\u02d0\u1d4a\u02b0-\u02b8\u0329\u032f\u0361]")
 _LANGUAGES = (
-    "Afrikaans|Albanian|Amharic|Ancient Greek|Arabic|Aramaic|Armenian|Azerbaijani|Basque|Belarusian|Bengali|Bosnian|British English|"
-    "Bulgarian|Burmese|Cantonese|Catalan|Chinese|Church Slavonic|Classical Latin|Croatian|Czech|Danish|Dutch|English|Estonian|Finnish|"
+    "Afrikaans|Albanian|Amharic|Ancient Greek|Arabic|Aramaic|Armenian|Azerbaijani|Basque|Belarusian|Bengali|"
+    "Bosnian|British English|"
+    "Bulgarian|Burmese|Cantonese|Catalan|Chinese|Church Slavonic|Classical Latin|Croatian|Czech|Danish|Dutch|"
+    "English|Estonian|Finnish|"
     "French|Galician|Georgian|German|Greek|Gujarati|Hawaiian|Hebrew|Hindi|Hungarian|Icelandic|Indonesian|Irish|Italian|Japanese|Kazakh|"
-    "Khmer|Korean|Kurdish|Latin|Latvian|Lithuanian|Macedonian|Malay|Mandarin|Marathi|Mongolian|Nepali|Norwegian|Ottoman Turkish|Pashto|"
-    "Persian|Polish|Portuguese|Punjabi|Romanian|Russian|Sanskrit|Scottish Gaelic|Serbian|Simplified Chinese|Slovak|Slovene|"
-    "Spanish|Swedish|Swiss German|Tamil|Tatar|Thai|Tibetan|Traditional Chinese|Turkish|Ukrainian|Urdu|Uzbek|Vietnamese|Welsh|Yiddish|"
+    "Khmer|Korean|Kurdish|Latin|Latvian|Lithuanian|Macedonian|Malay|Mandarin|Marathi|Mongolian|Nepali|Norwegian|"
+    "Ottoman Turkish|Pashto|"
+    "Persian|Polish|Portuguese|Punjabi|Romanian|Russian|Sanskrit|Scottish Gaelic|Serbian|Simplified Chinese|"
+    "Slovak|Slovene|"
+    "Spanish|Swedish|Swiss German|Tamil|Tatar|Thai|Tibetan|Traditional Chinese|Turkish|Ukrainian|Urdu|Uzbek|"
+    "Vietnamese|Welsh|Yiddish|"
     "American English|US|UK|simplified Chinese|traditional Chinese|pinyin|Pinyin|Wade–Giles"
 )
 _LABEL = re.compile(
@@ -31,7 +36,8 @@ _FOREIGN = re.compile(
     "\u1800-\u18af\u1f00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[\u0370-\u03ff]{4,}"
 )
 _RESPELLED = re.compile(
-    r"(?:[A-Z]+(?:-[a-zəɪ]+)+|[a-zəɪ]+(?:-[a-zəɪ]+)*-[A-Z]+(?:-[a-zəɪ]+)*)(?:[ ,]+(?:[A-Z]+|[a-zəɪ]+|[A-Za-zəɪ]+(?:-[A-Za-zəɪ]+)+))*$"
+    r"(?:[A-Z]+(?:-[a-zəɪ]+)+|[a-zəɪ]+(?:-[a-zəɪ]+)*-[A-Z]+(?:-[a-zəɪ]+)*)(?:[ ,]+(?:[A-Z]+|[a-zəɪ]+|"
+    r"[A-Za-zəɪ]+(?:-[A-Za-zəɪ]+)+))*$"
 )
 _COMPOUND = re.compile(
     r"-(?:based|led|born|style|backed|only|era|made|owned|funded|trained|type|shaped|like|wide|time|day|ray|rays|run|bit)\b"

@@ -18,7 +18,8 @@ REFERENCE_SECTIONS = frozenset(
     (
         "references|notes|footnotes|citations|sources|bibliography|further reading|external links|see also|works cited|"
         "notes and references|references and notes|notes and citations|literature|literature cited|endnotes|"
-        "general references|cited sources|external link|references and further reading|bibliography and further reading|"
+        "general references|cited sources|external link|references and further reading|bibliography and further "
+        "reading|"
         "sources and further reading|notes and sources|explanatory notes|general sources|cited works|web sources"
     ).split("|")
 )

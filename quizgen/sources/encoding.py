@@ -40,7 +40,9 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> tuple[st
         except (LookupError, UnicodeError, ValueError):
             warnings = (f"{source}: says it is {declared}, and is not",)
     if _mostly_utf8(data):
-        warning = f"{source}: damaged UTF-8 at byte {damaged.start}; the unreadable characters are shown as \N{REPLACEMENT CHARACTER}"
+        warning = (
+            f"{source}: damaged UTF-8 at byte {damaged.start}; what is unreadable shows as \N{REPLACEMENT CHARACTER}"
+        )
         return _check(data.decode("utf-8", "replace"), source), (*warnings, warning)
     warning = f"{source}: not UTF-8; read as Windows-1252 (if letters look wrong, save it as UTF-8)"
     return _check(_decode_western(data), source), (*warnings, warning)

@@ -1,8 +1,8 @@
 """A page over HTTP, fetched with care for both sides.
 
-The guard refuses everything that is not on the public internet, also behind a redirect, and connects to the very number
-that it checked. Answers are limited in size and time. Servers are asked politely: a User-Agent that says who asks, waiting
-when they say so, and a cache that is asked first.
+The guard refuses everything that is not on the public internet, also behind a redirect, and connects to the very
+number that it checked. Answers are limited in size and time. Servers are asked politely: a User-Agent that says who
+asks, waiting when they say so, and a cache that is asked first.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Web:
-    """How to reach servers: where answers are kept, and which hosts the guard lets pass (tests fill that, nobody else)."""
+    """How to reach servers: where answers are kept; hosts that the guard lets pass, which nobody but tests fills."""
 
     cache: Path | None = None
     allowed: frozenset[str] = frozenset()

@@ -35,15 +35,21 @@ _ROOTS = (
 )
 _REMOVED = ",".join(
     (
-        "script, style, noscript, template, svg, nav, aside, form, button, iframe, object, video, audio, canvas, select, textarea",
+        "script, style, noscript, template, svg, nav, aside, form, button, iframe, object, video, audio, canvas, "
+        "select, textarea",
         "body > header, body > footer, footer, [role=navigation], [role=banner], [role=contentinfo], [hidden]",
-        "sup.reference, .mw-editsection, .reflist, .references, .mw-references-wrap, .refbegin, #toc, .toc, .hatnote, .navbox",
+        "sup.reference, .mw-editsection, .reflist, .references, .mw-references-wrap, .refbegin, #toc, .toc, "
+        ".hatnote, .navbox",
         ".vertical-navbox, .sidebar, .metadata, .ambox, .mbox-small, .sistersitebox, .side-box, .portalbox, .noprint",
-        ".mw-empty-elt, .thumb, figure, figcaption, .gallery, .catlinks, .printfooter, .mw-jump-link, .shortdescription",
-        ".mw-cite-backlink, .Inline-Template, .noexcerpt, .navbar, .mw-indicators, #siteSub, #contentSub, .geo-nondefault",
+        ".mw-empty-elt, .thumb, figure, figcaption, .gallery, .catlinks, .printfooter, .mw-jump-link, "
+        ".shortdescription",
+        ".mw-cite-backlink, .Inline-Template, .noexcerpt, .navbar, .mw-indicators, #siteSub, #contentSub, "
+        ".geo-nondefault",
         ".headerlink, .related, .sphinxsidebar, .toctree-wrapper, .highlight, .md-source-file, .admonition-title",
-        "sup.footnote-ref, .footnotes, .footnote, .breadcrumb, .breadcrumbs, .share, .social, .comments, .cookie, .advert",
-        "[role=doc-noteref], [role=doc-endnotes], [role=doc-toc], a[href^='#footnote'], a[href^='#endnote'], a[href^='#comment']",
+        "sup.footnote-ref, .footnotes, .footnote, .breadcrumb, .breadcrumbs, .share, .social, .comments, "
+        ".cookie, .advert",
+        "[role=doc-noteref], [role=doc-endnotes], [role=doc-toc], a[href^='#footnote'], a[href^='#endnote'], "
+        "a[href^='#comment']",
         "li[id^='footnote-'], li[id^='endnote-'], [id^='comment-'], li[id^='fn:'], a[href^='#fn'], .footnote-backref",
     )
 )
@@ -52,7 +58,8 @@ _EPUB_SKIPPED = re.compile(
 )
 _BLOCKS = frozenset(
     (
-        "p div section article ul ol li dl dt dd blockquote pre table thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 hr header "
+        "p div section article ul ol li dl dt dd blockquote pre table thead tbody tfoot tr td th h1 h2 h3 h4 h5 "
+        "h6 hr header "
         "footer main center address details summary fieldset caption body html hgroup search menu"
     ).split()
 )
@@ -90,7 +97,7 @@ def read_html(markup: str, source: str, *, locator: Locator | None = None) -> Co
 
 
 def read_web(markup: str, source: str) -> Content:
-    """The main text of a page of no known kind, as trafilatura finds it. Raises SourceError, also where it is missing."""
+    """The main text of any page, as trafilatura finds it. Raises SourceError, also where that is missing."""
     try:
         import trafilatura
     except ImportError as error:
@@ -144,7 +151,7 @@ def _head(tree: LexborHTMLParser) -> tuple[str, dict[str, str]]:
 
 
 def _roots(tree: LexborHTMLParser) -> tuple[list[LexborNode], bool]:
-    """Where the article is, by the first rule that finds enough text; the whole page, if it says nothing of the kind."""
+    """Where the article is, by the first rule that finds enough text; else the whole page."""
     whole = len(tree.body.text()) if tree.body else 0
     for selector in _ROOTS:
         found = tree.css(selector)
@@ -171,6 +178,7 @@ class Walk:
     nodes: int = 0
 
     def parts(self, root: LexborNode) -> Iterator[Part]:
+        """The headings and paragraphs below an element."""
         for node in root.css(_REMOVED):
             if node.mem_id != root.mem_id:
                 node.decompose()
@@ -198,6 +206,7 @@ class Walk:
         yield from self.flush()
 
     def is_skipped(self, node: LexborNode) -> bool:
+        """Whether an element is no running text."""
         tag = node.tag or ""
         if tag == "table":
             return _is_data(node)
@@ -217,6 +226,7 @@ class Walk:
         self.pieces.append(insert(text or " "))
 
     def open(self, node: LexborNode) -> Iterator[Part]:
+        """What begins with an element."""
         tag = node.tag or ""
         if tag == "br":
             self.pieces.append(insert("\n"))
@@ -237,12 +247,14 @@ class Walk:
             self.pieces.append(insert("^"))
 
     def close(self, node: LexborNode) -> Iterator[Part]:
+        """What ends with an element."""
         if (node.tag or "") in _BLOCKS:
             yield from self.flush()
             if node.tag in {"ul", "ol", "dl", "blockquote", "li", "dd", "dt"}:
                 self.kind = _outer_kind(node)
 
     def flush(self) -> Iterator[Part]:
+        """The paragraph gathered so far, if there is one."""
         text = join(self.pieces).strip()
         self.pieces = []
         if text:

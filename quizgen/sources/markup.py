@@ -1,8 +1,8 @@
 """Where the words of a parsed page stand in its markup.
 
-Parsers give text without places. Their pieces of text come in the order of the file, so each is looked up behind the one
-before: what is found keeps its place, character by character; what is not (an entity, say) has none. Also counts how
-deep the elements are nested, for parsers whose time grows with the square of it. Refuses no markup by itself.
+Parsers give text without places. Their pieces of text come in the order of the file, so each is looked up behind the
+one before: what is found keeps its place, character by character; what is not (an entity, say) has none. Also counts
+how deep the elements are nested, for parsers whose time grows with the square of it. Refuses no markup by itself.
 """
 
 import html

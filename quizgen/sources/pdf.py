@@ -1,8 +1,9 @@
 """PDF: running text out of lines on pages.
 
-A PDF has no paragraphs: they are told from where lines stand. Running heads and feet, page numbers and footnote marks go,
-footnotes stand apart, words cut at line ends are made whole, headings are lines in larger or bold type. Columns come in the
-order in which the file draws them. Refuses scans without text, locked files, and files made to exhaust the machine.
+A PDF has no paragraphs: they are told from where lines stand. Running heads and feet, page numbers and footnote marks
+go, footnotes stand apart, words cut at line ends are made whole, headings are lines in larger or bold type. Columns
+come in the order in which the file draws them. Refuses scans without text, locked files, and files made to exhaust
+the machine.
 
 The original that places count in is the text of the pages as the library gives it, with a form feed between pages.
 """
@@ -60,6 +61,7 @@ class Line:
 
     @property
     def words(self) -> str:
+        """What stands on it."""
         return self.text.text
 
 
@@ -85,7 +87,8 @@ def read_pdf(data: bytes, source: str) -> Content:
         document.close()
     if sum(len(line.words) for page in pages for line in page) < 20:
         raise SourceError(
-            f"{source}: no text in this PDF, it holds scanned pictures; recognise its text first (ocrmypdf IN.pdf OUT.pdf)"
+            f"{source}: no text in this PDF, it holds scanned pictures; recognise its text first"
+            " (ocrmypdf IN.pdf OUT.pdf)"
         )
     pages = _without_running(pages)
     body = _body_size(pages)
@@ -350,7 +353,7 @@ def _begins(line: Line, current: Sequence[Line], following: Line | None, page: S
         )
     step = last.bottom - line.bottom
     if line.page != last.page or step < -0.5 * line.size:
-        # The next column or page: the paragraph goes on unless its sentence ended and an indent or a gap says otherwise.
+        # The next column or page: the paragraph goes on unless its sentence ended and a sign says otherwise.
         if last.cut:
             return False
         if not ends_sentence(last.words):

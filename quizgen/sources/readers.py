@@ -43,8 +43,8 @@ _NAMED = re.compile(
 def read(source: Source, *, format: str | None = None, web: "Web | None" = None) -> Document:
     """The document that a source holds; of a dump of many pages ``FILE#Title``.
 
-    ``format`` is one of ``sniffing.FORMATS`` and overrides what the source looks like; ``web`` says how pages are fetched.
-    Raises SourceError.
+    ``format`` is one of ``sniffing.FORMATS`` and overrides what the source looks like; ``web`` says how to fetch
+    pages. Raises SourceError.
     """
     if isinstance(source, Path):
         return read_traced(source, format=format)[0]
@@ -107,7 +107,7 @@ def _stream_format(start: bytes) -> str:
 
 
 def read_bytes(data: bytes, *, source: str, format: str | None = None) -> Document:
-    """The document in the bytes of a file; ``source`` is its path, for its name and for messages. Raises SourceError."""
+    """The document in the bytes of a file; ``source`` is its path, for names and messages. Raises SourceError."""
     document, _ = read_bytes_traced(data, source=source, format=format)
     return document
 

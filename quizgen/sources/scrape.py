@@ -1,9 +1,9 @@
 """Link-gloss pages: an article whose links each stand on a line of their own, followed by a note about the linked thing.
 
-A web scrape of this style writes the text of a link at the start of a new line; where it has a note (the opening of the
-linked article, cut after some 240 characters and closed with "..."), the link stands alone, the note follows on one or
-more lines, and then the sentence goes on, often with its comma. Notes broken by their own template have no end mark:
-the conjunction that trails such a note belongs to the article. Category names stand at the end, one a line.
+A web scrape of this style writes the text of a link at the start of a new line; where it has a note (the opening of
+the linked article, cut after some 240 characters and closed with "..."), the link stands alone, the note follows on
+one or more lines, and then the sentence goes on, often with its comma. Notes broken by their own template have no end
+mark: the conjunction that trails such a note belongs to the article. Category names stand at the end, one a line.
 
 Refuses to guess sentences: a line is text of the article unless it can be told to be something else.
 """
@@ -36,7 +36,9 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION_WORDS = frozenset(
-    "the and for with from his her its their was were who which that this into under during after before between".split()
+    (
+        "the and for with from his her its their was were who which that this into under during after before between"
+    ).split()
 )
 _OPENS_SENTENCE = re.compile(
     r"(?:In|On|At|By|As|For|From|With|While|When|After|During|Before|Since|Although|Though|Around|Under|Some|Both|Most|Many|"
@@ -44,7 +46,8 @@ _OPENS_SENTENCE = re.compile(
     r"Following|According|Together|Later|Born)\b"
 )
 _ENDS_OPEN = re.compile(
-    r"(?:'s|\b(?:had|have|has|he|she|they|whom|whose|what|\w{2,}ed|met|took|led|sent|became|wrote|made|two years|young))$"
+    r"(?:'s|\b(?:had|have|has|he|she|they|whom|whose|what|\w{2,}ed|met|took|led|sent|became|wrote|made|two years|"
+    r"young))$"
 )
 _TRAILING_CONJUNCTION = re.compile(r",?\s+(?:and|or|but|nor|as well as|along with)$")
 _CONTINUES = re.compile(r"[a-z,.;:!?)\]’'\"”–—%/-]")
@@ -257,7 +260,7 @@ class _Walk:
         return _is_about(opening, self.lines[at].text)
 
     def is_unmarked_note(self, at: int) -> bool:
-        """A note without the mark of a cut: it opens with the link's words and defines them, and the sentence is open."""
+        """A note without the mark of a cut: it opens with the link's words, defines them, and the sentence is open."""
         first = self.lines[at + 1].text
         following = self.lines[at + 2].text if at + 2 < len(self.lines) else ""
         return (

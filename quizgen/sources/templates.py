@@ -1,7 +1,7 @@
 """What the templates of Wikipedia say, as words in the sentence.
 
-Only templates that stand inside sentences are written out: dates and ages, units, languages, circa, Old Style, lists. An
-infobox gives properties. Everything about sources, layout and upkeep says nothing.
+Only templates that stand inside sentences are written out: dates and ages, units, languages, circa, Old Style, lists.
+An infobox gives properties. Everything about sources, layout and upkeep says nothing.
 """
 
 import re
@@ -335,7 +335,9 @@ def _register(names: str, handler: Callable[[Template], Words]) -> None:
 
 
 _register(
-    "date|dts|start date|end date|birth date|death date|film date|launch date|birth year|death year|birth date and age|start date and age|birth date and age2|bda|dob|start-date|start date text|release date|end-date|birthdate and age",
+    "date|dts|start date|end date|birth date|death date|film date|launch date|birth year|death year|birth date "
+    "and age|start date and age|birth date and age2|bda|dob|start-date|start date text|release date|end-date|"
+    "birthdate and age",
     _one_date,
 )
 _register(
@@ -357,7 +359,9 @@ _register("lifespan|lifetime", _lifespan)
 _register("marriage|married", _marriage)
 _register("lang|langx|transl|transliteration|script", _lang)
 _register(
-    "nowrap|nobr|small|smaller|larger|big|nobold|no italic|noitalic|em|strong|sc|smallcaps|sic|abbr|tooltip|hover title|not a typo|proper name|text|title case|center|midsize|normal|resize|mono|code|tt|var|italics correction|ship-prefix|keep together|"
+    "nowrap|nobr|small|smaller|larger|big|nobold|no italic|noitalic|em|strong|sc|smallcaps|sic|abbr|tooltip|"
+    "hover title|not a typo|proper name|text|title case|center|midsize|normal|resize|mono|code|tt|var|italics "
+    "correction|ship-prefix|keep together|"
     "angle bracket|angbr|bracket|linktext|wbr|en|ubl1|pi|serif|plain|allow wrap|allowwrap|"
     "ill|interlanguage link|illm|ill-wd2|link-interwiki|nihongo|zh|korean|iw2|sortname-plain|unichar",
     _first,
@@ -366,7 +370,8 @@ _register("color|font color|colored link|font|abbrlink|bigger", _last)
 _register("wikt-lang|wiktlang|ill2|visible anchor|vanchor|nihongo krt", _second)
 _register("plainlist|startplainlist|bulleted list item", _plain_list)
 _register(
-    "ubl|unbulleted list|hlist|flatlist|cslist|comma separated entries|csv|flat list|indented plainlist|bulleted list|unbulletedlist|br separated entries|collapsible list|enum|ordered list",
+    "ubl|unbulleted list|hlist|flatlist|cslist|comma separated entries|csv|flat list|indented plainlist|bulleted "
+    "list|unbulletedlist|br separated entries|collapsible list|enum|ordered list",
     _listed,
 )
 _register("quote|blockquote|cquote|quotation|bquote|rquote|quotation templates|quote box text", _quote)
@@ -426,28 +431,47 @@ _register("flag|flagcountry|flagu|flag+link|country|flagdeco|usa|gbr|fra|deu", _
 _SILENT = frozenset(
     (
         "efn|efn-ua|efn-lr|efn-la|sfn|sfnm|sfnp|harv|harvnb|harvp|refn|note|notetag|reflist|references|notelist|notefoot|refbegin|refend|"
-        "main|main article|see also|further|about|for|distinguish|other uses|redirect|hatnote|short description|use dmy dates|use mdy dates|"
-        "use british english|use american english|engvarb|pp-semi|pp-move|pp-protected|pp-semi-indef|pp-move-indef|pp|good article|"
-        "featured article|citation needed|cn|fact|clarify|when|who|which|by whom|dubious|better source needed|page needed|verify source|"
-        "failed verification|toc limit|toclimit|toc left|authority control|portal|portal bar|commons category|commonscat|wikiquote|"
-        "wikisource|sister project links|subject bar|coord|defaultsort|persondata|s-start|s-end|s-bef|s-aft|s-ttl|succession box|start box|"
-        "end box|s-off|s-hou|s-reg|s-prec|s-other|s-ach|navboxes|ipa|ipac-en|ipa-all|ipac|respell|pronunciation|audio|listen|ipa-en|"
-        "multiple image|image|css image crop|gallery|quote box|sidebar|clear left|clear right|-left|anchor|anchors|sfnref|sfnlink|"
-        "isbn|issn|oclc|doi|lccn|pmid|jstor|bibcode|arxiv|gutenberg author|internet archive author|librivox author|imdb name|dead link|"
-        "webarchive|cite|citation|full citation needed|col-begin|col-end|col-break|div col|div col end|colbegin|colend|columns-list|"
-        "family tree|chart|chart/start|chart/end|ahnentafel|tree list|legend|graph|timeline|unreferenced|refimprove|more citations needed|"
-        "cleanup|pov|expand section|empty section|update|tone|multiple issues|missing information|original research|lead too short|"
-        "featured list|inflation-fn|inflation/fn|citation style|nts-note|void|null|shy|zwj|zwnj|zwsp|wj|noteslist|nobel prize in physics|"
-        "0|px|flagicon|flag icon|increase|decrease|steady|dagger|double-dagger|ref|ref label|cref|cref2|cnote2|wikidata|"
-        "taxonbar|sfnote|ill-note|blp sources|death date and age note|r from move|italic title|displaytitle|lowercase title|good topic|"
-        "globalize|peacock|according to whom|vague|why|how|self-published source|infobox person/wikidata|not verified in body|"
-        "specify|year needed|time needed|unbalanced|primary source inline|nonspecific|spoken wikipedia|bots|nobots|sic note|year nav|"
-        "in lang|in lang|language icon|icon|pdf|subscription required|registration required|harvid|better source|attribution needed"
+        "main|main article|see also|further|about|for|distinguish|other uses|redirect|hatnote|short description|"
+        "use dmy dates|use mdy dates|"
+        "use british english|use american english|engvarb|pp-semi|pp-move|pp-protected|pp-semi-indef|"
+        "pp-move-indef|pp|good article|"
+        "featured article|citation needed|cn|fact|clarify|when|who|which|by whom|dubious|better source needed|"
+        "page needed|verify source|"
+        "failed verification|toc limit|toclimit|toc left|authority control|portal|portal bar|commons category|"
+        "commonscat|wikiquote|"
+        "wikisource|sister project links|subject bar|coord|defaultsort|persondata|s-start|s-end|s-bef|s-aft|"
+        "s-ttl|succession box|start box|"
+        "end box|s-off|s-hou|s-reg|s-prec|s-other|s-ach|navboxes|ipa|ipac-en|ipa-all|ipac|respell|pronunciation|"
+        "audio|listen|ipa-en|"
+        "multiple image|image|css image crop|gallery|quote box|sidebar|clear left|clear right|-left|anchor|"
+        "anchors|sfnref|sfnlink|"
+        "isbn|issn|oclc|doi|lccn|pmid|jstor|bibcode|arxiv|gutenberg author|internet archive author|librivox "
+        "author|imdb name|dead link|"
+        "webarchive|cite|citation|full citation needed|col-begin|col-end|col-break|div col|div col end|colbegin|"
+        "colend|columns-list|"
+        "family tree|chart|chart/start|chart/end|ahnentafel|tree list|legend|graph|timeline|unreferenced|"
+        "refimprove|more citations needed|"
+        "cleanup|pov|expand section|empty section|update|tone|multiple issues|missing information|original "
+        "research|lead too short|"
+        "featured list|inflation-fn|inflation/fn|citation style|nts-note|void|null|shy|zwj|zwnj|zwsp|wj|"
+        "noteslist|nobel prize in physics|"
+        "0|px|flagicon|flag icon|increase|decrease|steady|dagger|double-dagger|ref|ref label|cref|cref2|cnote2|"
+        "wikidata|"
+        "taxonbar|sfnote|ill-note|blp sources|death date and age note|r from move|italic title|displaytitle|"
+        "lowercase title|good topic|"
+        "globalize|peacock|according to whom|vague|why|how|self-published source|infobox person/wikidata|not "
+        "verified in body|"
+        "specify|year needed|time needed|unbalanced|primary source inline|nonspecific|spoken wikipedia|bots|"
+        "nobots|sic note|year nav|"
+        "in lang|in lang|language icon|icon|pdf|subscription required|registration required|harvid|better source|"
+        "attribution needed"
     ).split("|")
 )
 _SILENT_NAME = re.compile(
-    r"(?:cite|infobox|pp-|s-|navbox|ipa|ipac|ipa-|portal|wiki(?:source|quote|voyage)|commons|about|use |engvar|campaignbox|"
+    r"(?:cite|infobox|pp-|s-|navbox|ipa|ipac|ipa-|portal|wiki(?:source|quote|voyage)|commons|about|use |engvar|"
+    r"campaignbox|"
     r"protected|nobel|time person|us presidents|uk |ws|inflation|further|main|see|redirect|link |largest|historical|"
-    r"cabinet|list of|category|rank|succession|subst:|#|defaultsort|displaytitle|[a-z]+-stub|.* stub$|.*-stub$|.* sidebar$|"
+    r"cabinet|list of|category|rank|succession|subst:|#|defaultsort|displaytitle|[a-z]+-stub|.* stub$|.*-stub$|"
+    r".* sidebar$|"
     r".* navbox$|.* icon$|en icon|authority|image|css|editnotice)"
 )

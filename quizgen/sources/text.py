@@ -1,6 +1,7 @@
 """Plain text: ``== Headings ==``, paragraphs on lines or between blank lines, list items.
 
-A line alone between blank lines that ends no sentence is taken for a heading, the first for the title. Refuses nothing.
+A line alone between blank lines that ends no sentence is taken for a heading, the first for the title. Refuses
+nothing.
 """
 
 import re

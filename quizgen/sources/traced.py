@@ -1,7 +1,7 @@
 """A string that knows, for each of its characters, where it stands in the original.
 
-Cleaning steps cut and replace; what is left keeps its place, and what a step puts in has none (``NOWHERE``). Places are kept
-as runs, so that long texts cost little. It never decides what to clean: readers and ``assembly`` do.
+Cleaning steps cut and replace; what is left keeps its place, and what a step puts in has none (``NOWHERE``). Places
+are kept as runs, so that long texts cost little. It never decides what to clean: readers and ``assembly`` do.
 """
 
 import re
@@ -14,7 +14,7 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """``text`` in runs: from ``starts[i]`` on, characters stand one after the other from ``places[i]`` on, or NOWHERE."""
+    """``text`` in runs: from ``starts[i]`` on its characters stand from ``places[i]`` on, or NOWHERE."""
 
     text: str
     starts: tuple[int, ...]

@@ -1,8 +1,9 @@
 """MediaWiki wikitext: running text with its templates' words in place.
 
-Dropping a template can drop a date out of a sentence, so the common ones (dates, ages, units, languages, circa, Old Style)
-are written out; references, files, categories and notes go. The parser's nodes are the original cut in pieces, so places
-are exact. Templates that are not known give their words where they look like words, else nothing, with a warning.
+Dropping a template can drop a date out of a sentence, so the common ones (dates, ages, units, languages, circa, Old
+Style) are written out; references, files, categories and notes go. The parser's nodes are the original cut in pieces,
+so places are exact. Templates that are not known give their words where they look like words, else nothing, with a
+warning.
 """
 
 import re

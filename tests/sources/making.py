@@ -163,7 +163,8 @@ def news_html(document: Document) -> str:
     return (
         f"<!doctype html><html lang=en><head>{head}{date}</head><body><nav><a>Home</a><a>News</a></nav>"
         f"<aside>Most read: somebody did something.</aside><article>{body}<figure><img><figcaption>A caption.</figcaption>"
-        "</figure></article><section class=comments><p>First comment!</p></section><footer>Imprint</footer></body></html>"
+        "</figure></article><section class=comments><p>First "
+        "comment!</p></section><footer>Imprint</footer></body></html>"
     )
 
 

@@ -34,7 +34,8 @@ def test_the_notes_of_the_seed_stand_apart() -> None:
     document = read(SEED)
     titles = [gloss.title for gloss in document.glosses]
     assert titles == (
-        "Soviet|NKVD|Jewish|Belarus|Warsaw|Moscow University|October Revolution|Cheka|Mongolia|Yakov Blumkin|China|Japan|OGPU|"
+        "Soviet|NKVD|Jewish|Belarus|Warsaw|Moscow University|October Revolution|Cheka|Mongolia|Yakov Blumkin|"
+        "China|Japan|OGPU|"
         "NKVD|Paris|Trotskyist|Mark Zborowski|Nadezhda Plevitskaya|Abram Slutsky|Yevhen Konovalets|Ignace Reiss|"
         "Russian All-Military Union|Fourth International|Nikolai Yezhov|Lavrenti Beria|Lev Sedov|Pavel Sudoplatov|"
         "Walter Krivitsky"
@@ -47,7 +48,8 @@ def test_the_notes_of_the_seed_stand_apart() -> None:
         assert original[gloss.source_span.start :].startswith(words(gloss.text)[0])
     texts = {gloss.title: gloss.text for gloss in document.glosses}
     assert texts["Yakov Blumkin"] == (
-        "Yakov Grigoryevich Blumkin (12 March 1900 – 3 November 1929) was a Left Socialist-Revolutionary, a Bolshevik, and"
+        "Yakov Grigoryevich Blumkin (12 March 1900 – 3 November 1929) was a Left Socialist-Revolutionary, a "
+        "Bolshevik, and"
         " an agent of the Cheka and the Joint State Political Directorate (OGPU)."
     )
     assert texts["Mark Zborowski"].endswith("( Venona codenames TULIP and KANT …")

@@ -26,8 +26,10 @@ def blocks(document: Document) -> list[tuple[str, str]]:
 
 def test_headings_paragraphs_and_items() -> None:
     document = read_text(
-        "Marie_Curie\n\nShe was a physicist.She was born in Warsaw in 1867.Her father taught.\nShe studied in Paris.\n\n\n== Life ==\n"
-        "=== Early years ===\nIn 1891 she left.\n* She was first.\n• She was second.\n1. She was third.\n\n== References ==\nA book.\n"
+        "Marie_Curie\n\nShe was a physicist.She was born in Warsaw in 1867.Her father taught.\nShe studied in "
+        "Paris.\n\n\n== Life ==\n"
+        "=== Early years ===\nIn 1891 she left.\n* She was first.\n• She was second.\n1. She was third.\n\n== "
+        "References ==\nA book.\n"
     )
     assert document.title == "Marie Curie"
     assert blocks(document) == [
@@ -53,12 +55,15 @@ def test_headings_paragraphs_and_items() -> None:
 
 def test_wrapped_lines_are_one_paragraph() -> None:
     document = read_text(
-        "The Life of Ann\n===============\n\nAnn was born in the village of Ham in 1810, the third of the four\nchildren of a smith, and grew"
-        " up on the farm of her aunt in\nSurrey.  She went to London in 1830 and taught there for a\nlong time.\n\nIn 1850 she returned.\n"
+        "The Life of Ann\n===============\n\nAnn was born in the village of Ham in 1810, the third of the "
+        "four\nchildren of a smith, and grew"
+        " up on the farm of her aunt in\nSurrey.  She went to London in 1830 and taught there for a\nlong "
+        "time.\n\nIn 1850 she returned.\n"
     )
     assert document.title == "The Life of Ann"
     assert [text for _, text in blocks(document)] == [
-        "Ann was born in the village of Ham in 1810, the third of the four children of a smith, and grew up on the farm of her aunt in"
+        "Ann was born in the village of Ham in 1810, the third of the four children of a smith, and grew up on "
+        "the farm of her aunt in"
         " Surrey. She went to London in 1830 and taught there for a long time.",
         "In 1850 she returned.",
     ]

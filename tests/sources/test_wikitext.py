@@ -71,9 +71,12 @@ def test_templates_and_marks(wikitext: str, words: str) -> None:
 
 def test_parts_of_a_page() -> None:
     document = read_wiki(
-        "{{Infobox person\n| name = Yuri Gagarin\n| birth_date = {{birth date|1934|3|9|df=y}}\n| image = x.jpg\n| spouse = [[Valentina]]<ref>x</ref>\n}}\n"
-        "'''Yuri''' was a pilot.\n\n== Life ==\nHe flew.\n* He was first.\n* [[Moon]]\n# Third\n: Quoted.\n=== Death ===\nHe died.\n"
-        "== References ==\n{{reflist}}\n* A book.\n[[Category:1934 births]]\n[[Category:Pilots| ]]\n[[de:Juri]]\n\n== Later ==\nIt went on."
+        "{{Infobox person\n| name = Yuri Gagarin\n| birth_date = {{birth date|1934|3|9|df=y}}\n| image = x.jpg\n|"
+        " spouse = [[Valentina]]<ref>x</ref>\n}}\n"
+        "'''Yuri''' was a pilot.\n\n== Life ==\nHe flew.\n* He was first.\n* [[Moon]]\n# Third\n: Quoted.\n=== "
+        "Death ===\nHe died.\n"
+        "== References ==\n{{reflist}}\n* A book.\n[[Category:1934 births]]\n[[Category:Pilots| "
+        "]]\n[[de:Juri]]\n\n== Later ==\nIt went on."
     )
     assert [(section.title, section.level) for section in document.sections] == [
         ("", 1), ("Life", 2), ("Death", 3), ("References", 2), ("Later", 2),
