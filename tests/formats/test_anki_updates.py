@@ -203,4 +203,4 @@ def test_whoever_changes_a_template_changes_its_date() -> None:
         *(side for kind in NOTE_TYPES.values() for pair in kind.templates.values() for side in pair),
     )
     digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
-    assert (digest, anki_templates.STYLED_AT) == ("c425d9d3318b459c", 1795577000)
+    assert (digest, anki_templates.STYLED_AT) == ("e5eb0e47bc9a17d1", 1795590167)
