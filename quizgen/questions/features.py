@@ -17,8 +17,9 @@ from quizgen.questions.vocabulary import (
 )
 
 AFTERLIFE = re.compile(
-    r"legacy|influence|reception|popular culture|commemorat|memorial|honou?rs|named after|assessment|historiograph|depiction|criticism|"
-    r"portrayal|tribute|in fiction|in film|bibliograph|works|publications|monuments|eponym|descendants|notes|further",
+    r"legacy|influence|reception|popular culture|commemorat|memorial|honou?rs|named after|assessment|historiograph|"
+    r"depiction|criticism|portrayal|tribute|in fiction|in film|bibliograph|works|publications|monuments|eponym|"
+    r"descendants|notes|further",
     re.IGNORECASE,
 )
 """Section titles under which an article tells what came after a life, not the life."""

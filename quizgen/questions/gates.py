@@ -56,7 +56,12 @@ _TITLES_ALONE = frozenset(
     )
 )
 _POINTING = re.compile(
-    r"(?<![’'s] )\b[Tt]he (?:family|company|school|group|team|country|city|town|village|couple|firm|king|queen|war|book|film|novel|ship|crew|army|government|university|college|institute|society|city|area|region|factory|invention|same|nation|city|latter|former|project|paper|article|church)\b(?! (?:of|for|in|that|which|who|to|at|on|called|named|founded|built|owned|known|where|whose|between|against|from) )(?! [A-Z])"
+    r"(?<![’'s] )\b[Tt]he (?:"
+    r"family|company|school|group|team|country|city|town|village|couple|firm|king|queen|war|book|film|novel|ship|"
+    r"crew|army|government|university|college|institute|society|city|area|region|factory|invention|same|nation|"
+    r"city|latter|former|project|paper|article|church)\b"
+    r"(?! (?:of|for|in|that|which|who|to|at|on|called|named|founded|built|owned|known|where|whose|between|against|"
+    r"from) )(?! [A-Z])"
 )
 _BOILERPLATE = re.compile(
     r"\b(?:ISBN|doi|Wikipedia|Retrieved|citation needed|et al\.|pp?\. ?\d|vol\.|http|www\.)", re.IGNORECASE
@@ -379,13 +384,11 @@ def weak_answer(candidate: Candidate, table: FactTable) -> str:
         phrase is not None
         and phrase.definiteness == "possessive"
         and candidate.answer_type in {"person", "group", "thing"}
+        and not any(w[:1].isupper() for w in candidate.answer.split())
+        and candidate.answer.split()[0].lower() in {"his", "her", "its", "their"}
+        and word_count(candidate.answer) <= 3
     ):
-        if (
-            not any(w[:1].isupper() for w in candidate.answer.split())
-            and candidate.answer.split()[0].lower() in {"his", "her", "its", "their"}
-            and word_count(candidate.answer) <= 3
-        ):
-            return "a relation without a name"
+        return "a relation without a name"
     if candidate.template in {"event.who", "event.agent", "role.who"} and phrase is not None:
         named = any(w[:1].isupper() for w in candidate.answer.split())
         if phrase.definiteness in {"indefinite", "bare", "quantity"} and candidate.template != "event.agent":
@@ -527,7 +530,7 @@ def several_answers(candidate: Candidate, table: FactTable) -> str:
         ):
             continue
         if not _same_value(rival, candidate):
-            return f"also: {rival if isinstance(rival, str) else rival}"
+            return f"also: {rival}"
     return ""
 
 

@@ -54,7 +54,7 @@ class Namer:
         return possessive(name) if reference.possessive else name
 
     def _described(self, name: str) -> str:
-        """A relative named by whose he is ("Yuri Gagarin's brother Boris"), with "his" where that person is named already."""
+        """A relative named by whose he is ("Yuri Gagarin's brother Boris"), or with "his" once that one is named."""
         for owner in self.named:
             if name.startswith(f"{owner}'s ") and self._pronouns.get(owner):
                 return self._pronouns[owner] + name.removeprefix(f"{owner}'s")

@@ -12,10 +12,11 @@ from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import LANDMARK_VERBS
 
 TEMPLATE_PRIORS = {
-    "nested.front": -0.04, "nested.place": -0.06, "nested.subject": -0.04,
-    "role.which": 0.12, "role.when": 0.08, "event.when": 0.06, "event.where": 0.05, "event.agent": 0.03, "event.how_died": 0.06,
-    "event.reason": 0.05, "event.purpose": -0.02, "event.how_old": -0.08, "event.how_long": -0.02, "role.kin": 0.05, "role.profession": 0.02,
-    "event.oblique": -0.02, "event.what_was": 0.02, "event.whose": 0.04, "event.who": 0.0, "role.who": 0.0, "role.of": 0.02,
+    "nested.front": -0.04, "nested.place": -0.06, "nested.subject": -0.04, "role.which": 0.12, "role.when": 0.08,
+    "event.when": 0.06, "event.where": 0.05, "event.agent": 0.03, "event.how_died": 0.06, "event.reason": 0.05,
+    "event.purpose": -0.02, "event.how_old": -0.08, "event.how_long": -0.02, "role.kin": 0.05, "role.profession": 0.02,
+    "event.oblique": -0.02, "event.what_was": 0.02, "event.whose": 0.04, "event.who": 0.0, "role.who": 0.0,
+    "role.of": 0.02,
 }  # fmt: skip
 MAX_PER_CLAUSE = 3
 SAME_CLAUSE, SAME_SENTENCE = 0.1, 0.02

@@ -388,7 +388,7 @@ def answer_text(phrase: Phrase, namer: Namer) -> str:
     if phrase.type == "person" and phrase.entity and phrase.coordinated == 1 and " and " not in phrase.entity:
         return phrase.entity
     text = namer.bare().write(phrase.parts).rstrip(" ,").removeprefix("both ")
-    described, comma, names = text.partition(", ")
+    _, comma, names = text.partition(", ")
     if comma and phrase.type in {"person", "group"} and phrase.definiteness == "possessive" and names[:1].isupper():
         return names.strip(" ,;")
     for shorter in (phrase.brief, phrase.core):
@@ -481,7 +481,10 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
 
 
 def _kind_noun(phrase: Phrase) -> str:
-    """What a thing with a name inside its phrase is called: "the *office* of Postmaster General", "the C *programming language*"."""
+    """What a thing with a name inside its phrase is called.
+
+    "The *office* of Postmaster General", "the C *programming language*".
+    """
     words = plain(phrase.core).split()
     if phrase.coordinated > 1 or phrase.plural or len(words) < 3 or words[0].lower() not in {"the", "a", "an"}:
         return ""
@@ -515,8 +518,8 @@ def _kind_of(phrase: Phrase) -> Kind:
     if phrase.head.lower() in AWARD_CLASSES:
         return "award"
     table: dict[str, Kind] = {
-        "person": "person", "group": "person", "organization": "event", "city": "place", "country": "place", "place": "place",
-        "work": "work", "number": "number",
+        "person": "person", "group": "person", "organization": "event", "city": "place", "country": "place",
+        "place": "place", "work": "work", "number": "number",
     }  # fmt: skip
     return table.get(phrase.type, "event")
 
@@ -565,8 +568,9 @@ class _ClauseWriter:
         self.intransitive = not any(a.slot in {"object", "attribute", "role", "complement"} for a in fact.arguments)
 
     def ask(
-        self, question_word: str, asked: int, slot: str, template: str, *, answer: str = "", phrase: Phrase | None = None, timex: Timex | None = None,
-        with_time: bool = True, with_place: bool = True, kind: Kind = "event", trailing: str = "", extra: tuple[str, ...] = (),
+        self, question_word: str, asked: int, slot: str, template: str, *, answer: str = "",
+        phrase: Phrase | None = None, timex: Timex | None = None, with_time: bool = True, with_place: bool = True,
+        kind: Kind = "event", trailing: str = "", extra: tuple[str, ...] = (),
     ) -> Candidate:  # fmt: skip
         """A question that asks for something else than the subject."""
         namer = self.voice.namer()
@@ -684,8 +688,9 @@ class _ClauseWriter:
                 kind = thing_word(phrase)
                 if word == "where" and kind.startswith("which") and argument.preposition in {"in", "at"}:
                     yield self.ask(
-                        join(argument.preposition, kind), index, f"place {argument.preposition}", "event.where_kind", phrase=phrase, kind="place",
-                        with_place=not inside, with_time=self.predicate.lemma not in {"bear", "die"},
+                        join(argument.preposition, kind), index, f"place {argument.preposition}", "event.where_kind",
+                        phrase=phrase, kind="place", with_place=not inside,
+                        with_time=self.predicate.lemma not in {"bear", "die"},
                     )  # fmt: skip
             if argument.preposition in LOCATIVE:
                 return
@@ -737,9 +742,10 @@ class _ClauseWriter:
         text, given = _body(words, needed, optional, namer, key=answer_text(phrase, namer))
         answer = answer_text(phrase, namer)
         return Candidate(
-            question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type, kind=_kind_of(phrase), fact=self.source,
-            template="event.agent", slot="agent", identity=self.identity(index), answer_phrase=phrase, given=_signature(given),
-            named=tuple(namer.named), problems=(*self.subject.problems, *problems, *_key_problems(phrase)),
+            question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type,
+            kind=_kind_of(phrase), fact=self.source, template="event.agent", slot="agent",
+            identity=self.identity(index), answer_phrase=phrase, given=_signature(given), named=tuple(namer.named),
+            problems=(*self.subject.problems, *problems, *_key_problems(phrase)),
         )  # fmt: skip
 
     def obliques(self) -> Iterator[Candidate]:
@@ -804,8 +810,8 @@ class _ClauseWriter:
         answer = answer_text(phrase, self.voice.namer())
         yield Candidate(
             question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type,
-            kind=_kind_of(phrase), fact=self.source,
-            template="event.who", slot="subject", identity=self.identity(-1), answer_phrase=phrase, given=_signature(given), named=tuple(namer.named),
+            kind=_kind_of(phrase), fact=self.source, template="event.who", slot="subject", identity=self.identity(-1),
+            answer_phrase=phrase, given=_signature(given), named=tuple(namer.named),
             problems=(*_key_problems(phrase), *problems, *(("refers to its own answer",) if about_self else ())),
         )  # fmt: skip
 
@@ -934,8 +940,8 @@ class _ClauseWriter:
             )
             manner = argument_text(where, self.voice.namer(), brief=2) if where is not None else ""
             yield replace(
-                candidate, question=finish(join("how did", name, "die")), answer=join(key, manner), accepted=(self.predicate.participle,), answer_type="clause",
-                given=(), named=(self.subject.entity,),
+                candidate, question=finish(join("how did", name, "die")), answer=join(key, manner),
+                accepted=(self.predicate.participle,), answer_type="clause", given=(), named=(self.subject.entity,),
             )  # fmt: skip
         if self.predicate.lemma != "die" or self.predicate.voice != "active":
             return
@@ -1126,8 +1132,8 @@ class _ClauseWriter:
                     if word_count(asked) > 7 or (argument.slot == "role" and _last_word(nested.before) == "of"):
                         continue
                     candidate = self.ask(
-                        join(argument.preposition, asked), index, slot, "nested.front", phrase=nested.phrase, kind=_kind_of(nested.phrase),
-                        extra=("nested",),
+                        join(argument.preposition, asked), index, slot, "nested.front", phrase=nested.phrase,
+                        kind=_kind_of(nested.phrase), extra=("nested",),
                     )  # fmt: skip
                 else:
                     candidate = self._in_place(index, argument, asked, nested.phrase, slot)
@@ -1152,7 +1158,7 @@ class _ClauseWriter:
             ):
                 continue
             before = (
-                nested.before[:-1] + (re.sub(r"\s*\b(?:in|at)\s*$", "", nested.before[-1]),)
+                (*nested.before[:-1], re.sub(r"\s*\b(?:in|at)\s*$", "", nested.before[-1]))
                 if isinstance(nested.before[-1], str)
                 else nested.before
             )
@@ -1198,8 +1204,9 @@ class _ClauseWriter:
         text, given = _body(words, after, optional, namer, key=answer_text(phrase, namer))
         answer = answer_text(phrase, namer)
         return Candidate(
-            question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type, kind=_kind_of(phrase), fact=self.source,
-            template="nested.place", slot=slot, identity=self.identity(index, "nested"), answer_phrase=phrase, given=_signature(given),
+            question=finish(text), answer=answer, accepted=_accepted(phrase, answer), answer_type=phrase.type,
+            kind=_kind_of(phrase), fact=self.source, template="nested.place", slot=slot,
+            identity=self.identity(index, "nested"), answer_phrase=phrase, given=_signature(given),
             named=tuple(namer.named), problems=(*self.subject.problems, *problems, *_key_problems(phrase)),
         )  # fmt: skip
 
@@ -1224,9 +1231,11 @@ class _ClauseWriter:
             answer = answer_text(nested.phrase, namer)
             text, given = _body(words, needed, optional, namer, key=answer)
             candidate = Candidate(
-                question=finish(text), answer=answer, accepted=_accepted(nested.phrase, answer), answer_type=nested.phrase.type, kind=_kind_of(nested.phrase),
-                fact=self.source, template="nested.subject", slot="nested subject", identity=self.identity(-1, "nested"), answer_phrase=nested.phrase,
-                given=_signature(given), named=tuple(namer.named), class_noun=_class_noun(word),
+                question=finish(text), answer=answer, accepted=_accepted(nested.phrase, answer),
+                answer_type=nested.phrase.type, kind=_kind_of(nested.phrase), fact=self.source,
+                template="nested.subject", slot="nested subject", identity=self.identity(-1, "nested"),
+                answer_phrase=nested.phrase, given=_signature(given), named=tuple(namer.named),
+                class_noun=_class_noun(word),
                 problems=(*_nested_problems(self.subject, nested.phrase), *problems, *_key_problems(nested.phrase)),
             )  # fmt: skip
             yield replace(candidate, **_counted(word, nested.phrase))
@@ -1500,8 +1509,9 @@ def _related(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     )
     pronoun = voice.pronouns.get(owner.name, "")
     yield Candidate(
-        question=finish(question), answer=join(pronoun, noun), accepted=(noun,), answer_type="role", kind="person", fact=fact, template="role.related",
-        slot="relation", identity=("related", fact.holder.entity, owner.name), named=tuple(namer.named), tags=("family",),
+        question=finish(question), answer=join(pronoun, noun), accepted=(noun,), answer_type="role", kind="person",
+        fact=fact, template="role.related", slot="relation", identity=("related", fact.holder.entity, owner.name),
+        named=tuple(namer.named), tags=("family",),
         problems=tuple(p for p in fact.holder.problems if not p.startswith("bare name")),
     )  # fmt: skip
 
@@ -1513,7 +1523,8 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     interval = any(isinstance(a.timex.value, Interval) for a in times if a.timex is not None)
     rest = [
         a for a in fact.arguments
-        if a.slot in {"place", "oblique"} and not a.fronted and a.phrase is not None and not a.phrase.problems and a.phrase.definiteness != "clause" and not a.text
+        if a.slot in {"place", "oblique"} and not a.fronted and not a.text
+        and a.phrase is not None and not a.phrase.problems and a.phrase.definiteness != "clause"
     ]  # fmt: skip
     namer = voice.namer()
     name = namer.write(fact.holder.parts)
@@ -1555,9 +1566,10 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     text, given = _body([question], [], [*rest, *times[:1]], namer)
     answer = strip_article(answer_text(role, namer))
     yield Candidate(
-        question=finish(text), answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact,
-        template="role.which", slot="role", identity=(plain(fact.holder.core), "role", relation, *_signature(given)[:3]),
-        answer_phrase=fact.role, given=_signature(given), named=tuple(namer.named), problems=(*fact.holder.problems, *fact.role.problems),
+        question=finish(text), answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role",
+        fact=fact, template="role.which", slot="role",
+        identity=(plain(fact.holder.core), "role", relation, *_signature(given)[:3]), answer_phrase=fact.role,
+        given=_signature(given), named=tuple(namer.named), problems=(*fact.holder.problems, *fact.role.problems),
     )  # fmt: skip
 
 
@@ -1653,9 +1665,9 @@ def _parents(fact: RoleFact, phrase: Phrase, voice: Voice) -> Iterator[Candidate
     answer = answer_text(phrase, voice.namer())
     yield Candidate(
         question=finish(join("who", "were" if relation == "parents" else "was", owner, relation)), answer=answer,
-        accepted=_accepted(phrase, answer), answer_type="person", kind="person", fact=fact, template="role.kin", slot="parents",
-        identity=("kin", fact.holder.entity, relation), answer_phrase=phrase, named=tuple(namer.named), problems=_key_problems(phrase),
-        tags=("family",),
+        accepted=_accepted(phrase, answer), answer_type="person", kind="person", fact=fact, template="role.kin",
+        slot="parents", identity=("kin", fact.holder.entity, relation), answer_phrase=phrase, named=tuple(namer.named),
+        problems=_key_problems(phrase), tags=("family",),
     )  # fmt: skip
 
 
@@ -1690,8 +1702,8 @@ def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
             namer.write(fact.holder.parts),
         )
     yield Candidate(
-        question=finish(question),
-        answer=answer, accepted=_accepted(fact.role, answer), answer_type="role", kind="role", fact=fact, template="role.profession",
-        slot="profession", identity=(plain(fact.holder.core), "profession"), answer_phrase=fact.role, named=tuple(namer.named),
+        question=finish(question), answer=answer, accepted=_accepted(fact.role, answer), answer_type="role",
+        kind="role", fact=fact, template="role.profession", slot="profession",
+        identity=(plain(fact.holder.core), "profession"), answer_phrase=fact.role, named=tuple(namer.named),
         problems=fact.holder.problems,
     )  # fmt: skip

@@ -13,7 +13,8 @@ STOP_WORDS = frozenset(
     """.split()
 )
 _ENDINGS = (
-    "ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s", "e", "y",
+    "ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s", "e",
+    "y",
 )  # fmt: skip
 
 

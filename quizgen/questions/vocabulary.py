@@ -46,9 +46,10 @@ OFFICES = _words("""
 
 RELATIONS = _words("assistant deputy partner fellow head owner member backup")
 
-RANKS = _words(
-    "admiral brigadier captain colonel commodore corporal ensign general lieutenant major marshal midshipman private sergeant"
-)
+RANKS = _words("""
+    admiral brigadier captain colonel commodore corporal ensign general lieutenant major marshal midshipman
+    private sergeant
+""")
 
 PROFESSIONS = _words("""
     actor actress architect artist astronaut astronomer author biologist botanist businessman chemist composer conductor
@@ -96,20 +97,23 @@ AWARD_CLASSES = _words(
 OCCASION_PREPOSITIONS = _words("after following during before upon")
 
 OBLIQUE_IDIOMS = {
-    "suffer": ("from",), "consist": ("of",), "result": ("in",), "specialize": ("in",), "specialise": ("in",), "major": ("in",),
-    "participate": ("in",), "work": ("on",), "base": ("on",), "depend": ("on",), "derive": ("from",), "evolve": ("into",),
-    "develop": ("into",), "turn": ("into",), "divide": ("into",), "translate": ("into",), "convert": ("to", "into"), "refer": ("to",),
-    "belong": ("to",), "contribute": ("to",), "dedicate": ("to",), "rename": ("to",), "focus": ("on",), "recover": ("from",),
-    "replace": ("with", "by"), "compare": ("to", "with"), "enroll": ("at", "in"), "enrol": ("at", "in"), "specialist": ("in",),
-    "lecture": ("on", "in"), "invest": ("in",), "escape": ("from",), "graduate": ("from",), "withdraw": ("from",), "resign": ("from",),
-    "transfer": ("to",), "promote": ("to",), "accuse": ("of",), "convict": ("of",), "acquit": ("of",), "charge": ("with",), "credit": ("with",),
-    "experiment": ("with",), "run": ("for",), "stand": ("for",), "apply": ("for",), "campaign": ("for",), "compete": ("in",), "involve": ("in",),
+    "suffer": ("from",), "consist": ("of",), "result": ("in",), "specialize": ("in",), "specialise": ("in",),
+    "major": ("in",), "participate": ("in",), "work": ("on",), "base": ("on",), "depend": ("on",), "derive": ("from",),
+    "evolve": ("into",), "develop": ("into",), "turn": ("into",), "divide": ("into",), "translate": ("into",),
+    "convert": ("to", "into"), "refer": ("to",), "belong": ("to",), "contribute": ("to",), "dedicate": ("to",),
+    "rename": ("to",), "focus": ("on",), "recover": ("from",), "replace": ("with", "by"), "compare": ("to", "with"),
+    "enroll": ("at", "in"), "enrol": ("at", "in"), "specialist": ("in",), "lecture": ("on", "in"), "invest": ("in",),
+    "escape": ("from",), "graduate": ("from",), "withdraw": ("from",), "resign": ("from",), "transfer": ("to",),
+    "promote": ("to",), "accuse": ("of",), "convict": ("of",), "acquit": ("of",), "charge": ("with",),
+    "credit": ("with",), "experiment": ("with",), "run": ("for",), "stand": ("for",), "apply": ("for",),
+    "campaign": ("for",), "compete": ("in",), "involve": ("in",),
 }  # fmt: skip
 """Prepositions that belong to a verb, so that "from what did he suffer" is idiomatic for any noun."""
 
-SENDING_VERBS = _words(
-    "send ask tell order allow force invite place put set give offer take bring hold make leave call name use see find move"
-)
+SENDING_VERBS = _words("""
+    send ask tell order allow force invite place put set give offer take bring hold make leave call name use
+    see find move
+""")
 
 OPINION_VERBS = _words("""
     quote believe argue claim attribute describe consider criticise criticize find say think suggest note write call
@@ -178,8 +182,9 @@ ACTIVITY_TAKING = frozenset(
 KILLING_VERBS = _words("execute assassinate murder behead hang guillotine poison kill stab strangle shoot drown")
 
 LEADING_KINDS = {
-    "fort": "fort", "mount": "mountain", "lake": "lake", "cape": "cape", "camp": "camp", "operation": "operation", "project": "project",
-    "hotel": "hotel", "villa": "villa", "château": "château", "castle": "castle", "palazzo": "palace", "mission": "mission",
+    "fort": "fort", "mount": "mountain", "lake": "lake", "cape": "cape", "camp": "camp", "operation": "operation",
+    "project": "project", "hotel": "hotel", "villa": "villa", "château": "château", "castle": "castle",
+    "palazzo": "palace", "mission": "mission",
 }  # fmt: skip
 """Kinds that stand before the name: "Fort Sumter", "Lake Geneva"."""
 
@@ -193,9 +198,10 @@ LASTING_VERBS = _words("""
 
 DURATIVE_VERBS = _words("be rule reign serve live work hold teach study attend last reside represent lead remain")
 
-DEADLY_NOUNS = _words(
-    "accident crash battle duel fire explosion shipwreck sinking earthquake plague action exile poverty prison collision"
-)
+DEADLY_NOUNS = _words("""
+    accident crash battle duel fire explosion shipwreck sinking earthquake plague action exile poverty prison
+    collision
+""")
 
 COMPANY_ENDINGS = _words("technologies inc corporation ltd company co gmbh")
 
