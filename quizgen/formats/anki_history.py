@@ -113,6 +113,9 @@ def _studied(memory: Memory, log: Sequence[LogRow], days: Days, plan: Plan) -> C
         return base._replace(queue=_REVIEW_QUEUE, due=due_day, ivl=max(1, *told or [due_day - reviewed_day]))
     steps = plan.learning_steps if memory.state is State.LEARNING else plan.relearning_steps
     left = 1001 * max(1, len(steps) - (memory.step or 0))
+    if memory.state is State.LEARNING:
+        # Anki gives an ease when a card leaves its first steps.
+        base = base._replace(factor=0)
     interval = max([1, *(row.ivl for row in log[-1:])]) if memory.state is State.RELEARNING else 0
     if memory.due == days.start(due_day):
         # A step that crossed the end of its day waits for a day, not for a moment.
@@ -253,7 +256,8 @@ def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan)
         stability, difficulty = (last.stability, last.difficulty) if last else from_sm2(state.ivl, state.factor)
     elif last and _is_rounded(stability, last.stability, 1e-4) and _is_rounded(difficulty, last.difficulty, 1e-3):
         # Anki rounds what it keeps; where the replay gives the same, its digits are the right ones.
-        stability, difficulty = last.stability, last.difficulty
+        stability = _unrounded(stability, last.stability, 1e-4)
+        difficulty = _unrounded(difficulty, last.difficulty, 1e-3)
     is_day = state.queue != _LEARNING_QUEUE and not (state.type != REVIEW and state.due > 10_000_000)
     due = days.start(state.due) if is_day else from_milliseconds(state.due * 1000)
     reviewed_at = last.last_review if last else _last_review(data, due, state.ivl)
@@ -271,6 +275,11 @@ def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan)
 def _is_rounded(kept: float, exact: float, unit: float) -> bool:
     """Whether a number may be the other one rounded to a unit; both may be in single precision."""
     return abs(kept - exact) < 0.6 * unit + 2e-6 * exact
+
+
+def _unrounded(kept: float, exact: float, unit: float) -> float:
+    """The exact number, or the nearest one that Anki would round to what it keeps."""
+    return min(max(exact, kept - 0.49 * unit), kept + 0.49 * unit)
 
 
 def _last_review(data: Mapping[str, Any], due: datetime, interval: int) -> datetime:

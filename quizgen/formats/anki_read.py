@@ -28,6 +28,9 @@ from quizgen.study.exchange import History, LogRow, from_milliseconds
 from quizgen.study.history import CardMarks
 from quizgen.study.scheduling import Calendar, Plan
 
+_OCCLUSION = "image-occlusion:"
+"""How Anki writes a shape over an image, as the text of a cloze."""
+
 
 class _NoteRow(NamedTuple):
     id: int
@@ -159,6 +162,9 @@ class _Reader:
         shown = self._types.show(kind, row.ord, note.fields)
         if not shown.question.strip() or not shown.answer.strip():
             self._skip(name, f"its {'back' if shown.question.strip() else 'front'} shows no text")
+            return
+        if _OCCLUSION in shown.answer:
+            self._skip(name, "it hides parts of an image, which no text can ask for")
             return
         deck = self._deck(title)
         key = str(note.type)

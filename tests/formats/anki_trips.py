@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from quizgen.deck.card import KINDS, Card, Citation, Deck, Provenance
 from quizgen.formats import anki, anki_read
@@ -214,7 +214,7 @@ def _study(col: "Collection", chance: random.Random) -> None:
             state = (2, 2, today + 7, ivl, factor, 5, lapses, 0)
             data = f'{{"s":12.5,"d":5.5,"dr":0.9,"lrt":{now - 13 * 86_400}}}'
         elif rows[-1][4] < 0:
-            state = (1, 1, now + 600, 0, factor, len(rows), lapses, 1001)
+            state = (1, 1, now + 600, 0, 0, len(rows), lapses, 1001)
         elif draw < 0.5:
             state = (3, 1, now + 600, ivl, factor, len(rows), lapses, 1001)
         else:
@@ -228,6 +228,45 @@ def _study(col: "Collection", chance: random.Random) -> None:
         )  # fmt: skip
 
 
+def study_with_anki(col: "Collection", *, fsrs: bool) -> int:
+    """New notes answered by Anki's own scheduler; then some forgotten, suspended, flagged, crammed. Gives the rows.
+
+    Every grade stands for a first answer, a second one and a lapse, with FSRS or SM-2.
+    """
+    col.set_config("fsrs", fsrs)
+    deck = col.decks.id("Answered::In Anki")
+    for index in range(24):
+        note = col.new_note(col.models.by_name("Basic"))
+        note.fields[:2] = [f"front {index}", f"back {index}"]
+        col.add_note(note, deck)
+    config = col.decks.config_dict_for_deck_id(deck)
+    config["new"]["perDay"] = 100
+    col.decks.update_config(config)
+    col.decks.select(deck)
+    for count in range(40):
+        _answer(col, (1, 2, 3, 4)[count % 4])
+    ids = sorted(col.find_cards("is:review"))
+    col.sched.schedule_cards_as_new(ids[:1])
+    col.sched.suspend_cards(ids[1:2])
+    col.set_user_flag_for_cards(7, ids[2:3])
+    cram = col.decks.new_filtered("Cram")
+    filtered = col.decks.get(cram)
+    assert filtered is not None
+    filtered["terms"], filtered["resched"] = [["is:review -is:suspended", 3, 1]], False
+    col.decks.save(filtered)
+    col.sched.rebuild_filtered_deck(cram)
+    col.decks.select(cram)
+    _answer(col, 3)
+    return int(col.db.scalar("select count() from revlog"))
+
+
+def _answer(col: "Collection", grade: Literal[1, 2, 3, 4]) -> None:
+    card = col.sched.getCard()
+    assert card is not None
+    card.start_timer()
+    col.sched.answerCard(card, grade)
+
+
 def snapshot(col: "Collection") -> dict[str, dict[Any, Any]]:
     """Notes, cards and log rows of a collection, by GUID and number, with days counted from today."""
     notes, cards, log = {}, {}, {}
@@ -239,7 +278,7 @@ def snapshot(col: "Collection") -> dict[str, dict[Any, Any]]:
     decks = {deck.id: deck.name for deck in col.decks.all_names_and_ids()}
     keys = {}
     for id_, nid, did, ord_, type_, queue, due, ivl, factor, reps, lapses, flags, data in col.db.execute(
-        "select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, flags, data from cards"
+        "select id, nid, did, ord, type, queue, iif(odue, odue, due), ivl, factor, reps, lapses, flags, data from cards"
     ):
         told = json.loads(data or "{}")
         days_left = {0: 0, 2: due - col.sched.today}

@@ -48,3 +48,35 @@ def test_ankis_through_quizgen_comes_back_whole(tmp_path: Path) -> None:
         assert after["cards"].keys() == before["cards"].keys()
         for key, card in before["cards"].items():
             trips.check_card(card, after["cards"][key], f"{name} {key}")
+
+
+@pytest.mark.parametrize("fsrs", [True, False])
+def test_what_ankis_own_scheduler_wrote_comes_back_whole(fsrs: bool, tmp_path: Path) -> None:
+    """But for what Anki itself gives up: the filtered deck, and the count of answers of a card that was forgotten."""
+    with collection(tmp_path / "anki") as col:
+        rows = trips.study_with_anki(col, fsrs=fsrs)
+        package = trips.export_all(col, tmp_path)["new.apkg"]
+    imported = trips.through_quizgen(package, tmp_path / "back.apkg", NOW)
+    assert [deck.title for deck in imported.decks] == ["Answered::In Anki"]
+    before = trips.into_anki(package, tmp_path / "direct")
+    after = trips.into_anki(tmp_path / "back.apkg", tmp_path / "fresh")
+    assert after["log"] == before["log"]
+    assert sum(map(len, after["log"].values())) == rows
+    for key, card in before["cards"].items():
+        expected = card | {"deck": "Answered::In Anki"} | ({"reps": 0} if card["type"] == 0 else {})
+        trips.check_card(expected, after["cards"][key], str(key))
+
+
+def test_a_shape_over_an_image_is_no_card_of_text(tmp_path: Path) -> None:
+    with collection(tmp_path / "anki") as col:
+        col.add_image_occlusion_notetype()
+        kind = next(one for one in col.models.all_names_and_ids() if one.name.startswith("Image Occlusion"))
+        note = col.new_note(col.models.get(kind.id))
+        note.fields[0] = "{{c1::image-occlusion:rect:left=.1:top=.1:width=.2:height=.2}}<br>"
+        note.fields[1] = '<img src="map.png">'
+        col.add_note(note, 1)
+        packages = trips.export_all(col, tmp_path)
+    imported = trips.read_back(packages["new.apkg"])
+    assert not imported.decks
+    assert "image" in imported.skipped[0].reason
+    assert imported.media == ("map.png",)
