@@ -14,11 +14,17 @@ from quizgen.study.history import Rating
 from quizgen.study.names import TITLES, parse_name, same_person
 from quizgen.study.spelling import fold, is_plural, slip, with_digits
 
-_SMALL_WORDS = frozenset("the a an of in on at to from by his her its their for and s".split())
+_SMALL_WORDS = frozenset(
+    "the a an of in on at to from by his her its their for and s about approximately roughly circa".split()
+)
 _HEDGES = re.compile(r"\b(?:or|not|no|either|neither|nor|maybe|perhaps)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[/?|]")
 _LIST = re.compile(r"\s*(?:,\s*and\b|,|;|&|\band\b)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{3,4}\b")
+_MINUS = re.compile(r"(?:(?<=\s)|^)(?:[-−](?=[\d.])|minus\s)", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_UNIT_SIGNS = {"%": "percent", "$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _SAFE_SLIP = 9
 """A proper name of so many letters may have one wrong: shorter ones are too often two names ("Granada", "Grenada")."""
 
@@ -50,7 +56,7 @@ def grade(card: Card, given: str) -> Verdict:
     if not given.strip():
         return Verdict(right=False, note="no answer")
     keys = (card.answer, *card.accept)
-    if fold(given) in {fold(key) for key in keys}:
+    if any(_is_same_text(key, given) for key in keys):
         return RIGHT
     if fold(given) in {fold(distractor) for distractor in card.distractors}:
         return WRONG
@@ -65,7 +71,7 @@ def grade(card: Card, given: str) -> Verdict:
 
 def compare(key: str, given: str, *, kind: str = "other", question: str = "", others: tuple[str, ...] = ()) -> Verdict:
     """Grade an answer against one key. ``others`` are texts in which namesakes of a person may stand."""
-    if fold(key) and fold(key) == fold(given):
+    if _is_same_text(key, given):
         return RIGHT
     if _HEDGES.search(given) and not _HEDGES.search(key):
         return Verdict(right=False, note="one answer, please")
@@ -79,8 +85,15 @@ def compare(key: str, given: str, *, kind: str = "other", question: str = "", ot
     return _compare_words(key, given, question)
 
 
+def _is_same_text(key: str, given: str) -> bool:
+    """The same words, and no minus where the other has none."""
+    return fold(key) == fold(given) != "" and bool(_MINUS.search(key)) == bool(_MINUS.search(given))
+
+
 def _compare_dates(key: str, due: TimeValue | Interval, given: str, question: str) -> Verdict:
     typed = parse_date_answer(given)
+    if typed is None and (match := _AMBIGUOUS.fullmatch(given.strip())):
+        return _compare_ambiguous(due, *match.groups())
     if typed is None:
         return _compare_without_year(key, due, given, question)
     if isinstance(due, Interval) or isinstance(typed, Interval):
@@ -92,6 +105,15 @@ def _compare_dates(key: str, due: TimeValue | Interval, given: str, question: st
     if due.earliest <= typed.earliest and typed.latest <= due.latest:
         return nearly("more precise than the source")
     return Verdict(right=False, note=_difference(due, typed))
+
+
+def _compare_ambiguous(due: TimeValue | Interval, one: str, other: str, year: str) -> Verdict:
+    """Two numbers of which either may be the month: not right, since nobody can tell which was meant."""
+    for month, day in ((one, other), (other, one)):
+        typed = parse_date_answer(f"{year}-{int(month):02}-{int(day):02}")
+        if not isinstance(due, Interval) and not isinstance(typed, Interval) and _same(due, typed):
+            return nearly("which is the month? Write it as a word")
+    return WRONG
 
 
 def _compare_without_year(key: str, due: TimeValue | Interval, given: str, question: str) -> Verdict:
@@ -198,7 +220,11 @@ def _capitalized_before(text: str, surname: str, whole: str) -> bool:
 
 
 def _compare_words(key: str, given: str, question: str) -> Verdict:
-    want, have = _words(key), _words(given)
+    if bool(_MINUS.search(key)) != bool(_MINUS.search(given)):
+        return WRONG
+    want, have = _words(_MINUS.sub("", key)), _words(_MINUS.sub("", given))
+    for unit in (name for sign, name in _UNIT_SIGNS.items() if sign in key):
+        have = [word for word in have if word not in {unit, f"{unit}s"}] or have
     if not want or not have:
         return WRONG
     if [w for w in want if w[0].isdigit()] != [w for w in have if w[0].isdigit()]:
@@ -239,6 +265,6 @@ def _is_word(want: str, have: str, *, proper: bool) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    words = with_digits(fold(text).split())
+    words = with_digits(fold(_PER_CENT.sub("percent", text)).split())
     kept = [word for word in words if word not in _SMALL_WORDS]
     return kept or words

@@ -17,6 +17,9 @@ TITLES = frozenset(
 )
 """Words before a name that do not belong to it."""
 
+_OF_A_COUPLE = frozenset("mr mrs ms miss mme mlle madame monsieur herr frau signor signora".split())
+"""Titles by which husband and wife are told apart, so that a surname behind one may be the other's."""
+
 _PARTICLES = frozenset("van von der den de del della di da dos du la le los las ten ter zu af av bin ibn al el".split())
 _GENERATIONS = frozenset(
     "jr sr junior senior i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi younger elder".split()
@@ -26,11 +29,15 @@ _PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovitch|evitch|owitsch|ovna|evna|ich
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name in folded words: given names, surname with its particles, and what tells generations apart."""
+    """A name in folded words: given names, surname with its particles, and what tells generations apart.
+
+    ``courtesy`` is the title before it where that tells husband and wife apart, else "".
+    """
 
     given: tuple[str, ...]
     surname: tuple[str, ...]
     generation: str
+    courtesy: str = ""
 
 
 def parse_name(text: str) -> Name | None:
@@ -41,6 +48,7 @@ def parse_name(text: str) -> Name | None:
         else text
     )
     words = fold(text).split()
+    courtesy = words[0] if words[0:1] and words[0] in _OF_A_COUPLE else ""
     while words[:1] and (words[0] in TITLES or words[0] == "the") and not _GENERATIONS.issuperset(words[1:]):
         words = words[1:]
     generation = ""
@@ -54,7 +62,7 @@ def parse_name(text: str) -> Name | None:
         start -= 1
     if start == 1 and words[0] in _PARTICLES:
         start = 0
-    return Name(given=tuple(words[:start]), surname=tuple(words[start:]), generation=generation)
+    return Name(given=tuple(words[:start]), surname=tuple(words[start:]), generation=generation, courtesy=courtesy)
 
 
 def same_person(want: Name, have: Name, *, alone: bool) -> tuple[bool, bool, str]:
@@ -70,6 +78,8 @@ def same_person(want: Name, have: Name, *, alone: bool) -> tuple[bool, bool, str
     if not have.given:
         if surname == "letter" or not alone:
             return False, True, note or "which one: the first name is missing"
+        if have.courtesy not in {"", want.courtesy}:
+            return False, True, "which one: the first name is missing"
         return True, False, note
     if not want.given:
         return False, surname != "letter", "the source gives no first name"
@@ -79,7 +89,7 @@ def same_person(want: Name, have: Name, *, alone: bool) -> tuple[bool, bool, str
 
 
 def _plain(name: Name) -> Name:
-    return Name(given=name.given, surname=name.surname, generation="")
+    return Name(given=name.given, surname=name.surname, generation="", courtesy=name.courtesy)
 
 
 def _surnames(want: Name, have: Name) -> tuple[str, str]:

@@ -25,6 +25,13 @@ _TRANSLITERATIONS = tuple(
 )  # fmt: skip
 _SHORTEST_TRANSLITERATED = 5
 
+_TELLING_STARTS = (("hyper", "hypo"), ("inter", "intra"), ("ab", "ad"), ("pre", "pro", "per"), ("endo", "exo", "ecto"))
+_TELLING_ENDS = (
+    *(("ate", "ite", "ide", "ine"), ("ane", "ene", "yne", "anol", "enol"), ("ase", "ose"), ("ism", "ist")),
+    *(("er", "or", "ee"), ("uous", "ious")),
+)
+"""Beginnings and ends by which words of different meaning are told apart: between them there is no slip."""
+
 _UNITS = {
     word: number
     for number, word in enumerate(
@@ -74,7 +81,7 @@ def slip(want: str, have: str) -> Slip:
     """How far a word as typed lies from a folded word."""
     if want == have:
         return "none"
-    if any(c.isdigit() for c in want + have):
+    if any(c.isdigit() for c in want + have) or _means_another(want, have):
         return "far"
     if min(len(want), len(have)) >= _SHORTEST_TRANSLITERATED and want[0] == have[0] and _is_small(want, have):
         return "small"
@@ -101,6 +108,26 @@ def is_plural(one: str, other: str) -> bool:
     if len(short) < 4:
         return False
     return long in {short + "s", short + "es"} or (short.endswith("y") and long == f"{short[:-1]}ies")
+
+
+def _means_another(want: str, have: str) -> bool:
+    """Do two words differ by nothing but a beginning or an end that tells their meanings apart?
+
+    "er" and "or" are one: only "ee" is another.
+    """
+    return any(
+        want.removeprefix(one) == have.removeprefix(other) and want.startswith(one) and have.startswith(other)
+        for parts in _TELLING_STARTS
+        for one in parts
+        for other in parts
+        if one != other
+    ) or any(
+        want.removesuffix(one) == have.removesuffix(other) and want.endswith(one) and have.endswith(other)
+        for parts in _TELLING_ENDS
+        for one in parts
+        for other in parts
+        if one != other and {one, other} != {"er", "or"}
+    )
 
 
 def _is_small(want: str, have: str) -> bool:

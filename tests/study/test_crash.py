@@ -45,6 +45,15 @@ def test_a_killed_process_loses_no_acknowledged_answer(tmp_path: Path):
     assert (outcome.lost, outcome.damaged, outcome.differing) == (0, 0, 0)
 
 
+def test_the_harness_sees_the_loss_of_the_last_answer():
+    one, two, three = (("c1", NOON), ("c2", NOON), ("c3", NOON))
+    assert crash.count_lost({one, two}, {one, two}, {one, two}) == 0
+    assert crash.count_lost({one}, {one, two}, {one, two}) == 0
+    assert crash.count_lost({one, two}, {one}, {one, two}) == 0
+    assert crash.count_lost({one, two}, {one}, {one}) == 1
+    assert crash.count_lost({one, two}, {two, three}, {one, two, three}) == 1
+
+
 def test_a_full_disk_is_one_clear_line_and_the_card_stays(tmp_path: Path):
     with Store(tmp_path / "progress.sqlite") as store:
         session = begin(store)
