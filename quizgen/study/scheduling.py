@@ -20,14 +20,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """The learner's days: a time zone (None is this computer's) and the hour at which a new day begins."""
+    """The learner's days: a time zone (None is this computer's) and the hour at which a new day begins.
+
+    With ``begins_late`` the first second of that hour still belongs to the day before, as where Anki counts a log.
+    """
 
     zone: tzinfo | None = None
     rollover_hour: int = 4
+    begins_late: bool = False
 
     def day(self, instant: datetime) -> int:
         """Number of the day that an instant belongs to; it grows by one at each rollover, daylight saving or not."""
         local = instant.astimezone(self.zone)
+        if self.begins_late:
+            local = local.replace(microsecond=0) - timedelta(seconds=1)
         return local.date().toordinal() - (local.hour < self.rollover_hour)
 
     def start(self, day: int) -> datetime:
@@ -41,7 +47,7 @@ class Calendar:
         By it a review of last winter at 3:30 belongs to another day than it did then, once summer time has begun.
         """
         offset = now.astimezone(self.zone).utcoffset() or timedelta()
-        return Calendar(zone=timezone(offset), rollover_hour=self.rollover_hour)
+        return Calendar(zone=timezone(offset), rollover_hour=self.rollover_hour, begins_late=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,9 @@ ZONES = {
 }
 """POSIX descriptions, since a computer may lack the table of zones."""
 
+EDGES_MS = (-1000, -1, 0, 500, 999, 1000, 2000)
+"""Milliseconds after a day's beginning: its first second belongs to the day before where Anki counts a log."""
+
 TOLERANCE = 1e-4
 PLAN = Plan(fuzz=False)
 History = list[tuple[Rating, datetime, Memory | None, Memory]]
@@ -58,14 +61,33 @@ def make_history(chance: random.Random, card: str, now: datetime, calendar: Cale
     return history
 
 
+def make_edge(after_rollover: timedelta, now: datetime, calendar: Calendar) -> History:
+    """Three answers of which the second lies just before or after the beginning of a day, as Anki counts days now."""
+    counted = calendar.as_of(now)
+    day = counted.day(now) - 60
+    instants = (
+        counted.start(day) + timedelta(hours=10),
+        counted.start(day + 9) + after_rollover,
+        counted.start(day + 20) + timedelta(hours=3),
+    )
+    memory: Memory | None = None
+    history: History = []
+    for rating, at in zip((Rating.EASY, Rating.GOOD, Rating.GOOD), instants, strict=True):
+        after = review(memory, rating, at, card="edge", plan=PLAN, calendar=calendar)
+        history.append((rating, at, memory, after))
+        memory = after
+    return history
+
+
 def compare(histories: int, seed: int) -> dict[str, Any]:
-    """The comparison in this process's time zone."""
+    """The comparison in this process's time zone; some histories at the edge of a day come on top."""
     from anki.collection import Collection
 
     chance = random.Random(seed)
     calendar = Calendar()
     now = datetime.now(UTC)
     made = [make_history(chance, str(n), now, calendar) for n in range(histories)]
+    made += [make_edge(timedelta(milliseconds=ms), now, calendar) for ms in EDGES_MS]
     with tempfile.TemporaryDirectory() as folder:
         collection = Collection(str(Path(folder) / "collection.anki2"))
         collection.set_config("fsrs", True)
