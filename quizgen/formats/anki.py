@@ -102,7 +102,8 @@ def prepare(
 def _modified_at(note: Note, exported: tuple[str, str, int] | None, moment: int) -> int:
     if exported is not None and exported[1] == note.digest:
         return exported[2]
-    return note.modified_at or moment
+    # A device whose clock was ahead may have dated the note; only a later time reaches it.
+    return note.modified_at or max(moment, note.came_at + 1)
 
 
 def write(export: Export, path: Path) -> None:

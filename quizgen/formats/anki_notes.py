@@ -34,7 +34,7 @@ class NoteCard(NamedTuple):
 
 
 class Note(NamedTuple):
-    """An Anki note with its cards; ``modified_at`` is 0 where the export has to date it."""
+    """An Anki note with its cards; ``modified_at`` is 0 where the export has to date it, after ``came_at``."""
 
     guid: str
     type: int
@@ -43,6 +43,7 @@ class Note(NamedTuple):
     tags: tuple[str, ...]
     cards: tuple[NoteCard, ...]
     modified_at: int = 0
+    came_at: int = 0
 
     @property
     def digest(self) -> str:
@@ -308,6 +309,7 @@ def _returned(card: Card, deck: str, title: str, kind: Table, card_types: "CardT
         tags=tags,
         cards=(NoteCard(number, title, (deck, card.id)),),
         modified_at=modified_at,
+        came_at=int(kept.get("mod", 0)),
     )
     return note, remark
 

@@ -2,7 +2,8 @@
 
 Cards are matched by id. A card that came from Anki takes the text that Anki has now, unless somebody edited it here.
 A card that quizgen made is the original here, and takes only what was edited in Anki while nobody changed it here. A
-card that the file does not hold stays. Pure: nothing is read or written.
+card that the file does not hold stays, and so does one that came with its note type where the file (a text) has none.
+Pure: nothing is read or written.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any
 
 from quizgen.deck.card import Card, Deck
 from quizgen.deck.format import fingerprint
+from quizgen.formats.anki_html import to_text
 from quizgen.formats.anki_notes import CardTypes, mark, note_types, original_fields
 
 
@@ -42,6 +44,8 @@ def land(existing: Deck | None, imported: Deck, *, own: Mapping[str, str] | None
             fate = "new"
         elif _same(before, card):
             fate = "unchanged"
+        elif before.anki.get("type") and not card.anki:
+            fate = "unchanged" if _is_told(before, card, types) else "kept"
         elif own is not None:
             fate = "updated" if own.get(card.id) == mark(before) else "kept"
         elif _is_edited(before, types, card_types):
@@ -57,6 +61,15 @@ def land(existing: Deck | None, imported: Deck, *, own: Mapping[str, str] | None
 
 def _same(before: Card, card: Card) -> bool:
     return before == card or replace(before, status=card.status, extra=card.extra) == card
+
+
+def _is_told(before: Card, card: Card, types: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a card told without its note type has the words of the one that is here."""
+    if (card.question, card.answer) == (before.question, before.answer):
+        return True
+    kind = types.get(str(before.anki["type"]))
+    fields = {to_text(part) for part in original_fields(before, kind)} if kind else set()
+    return {card.question, card.answer} <= fields
 
 
 def _updated(before: Card, card: Card) -> Card:

@@ -191,7 +191,8 @@ def _text(cell: str, layout: _Layout) -> str:
 def _cards(row: Sequence[str], layout: _Layout) -> Iterator[Card]:
     """The card of a row; for a cloze one for each number."""
     raw = next((row[place] for place in layout.columns["question"] if place < len(row)), "")
-    told = _cell(row, layout, "id")
+    # Anki writes its GUIDs as they are: a sign in one is no HTML.
+    told = next((row[place].strip() for place in layout.columns.get("id", ()) if place < len(row)), "")
     for number in cloze_numbers([raw]) or (0,):
         question, answer, context = _cell(row, layout, "question"), _cell(row, layout, "answer"), ""
         if number:

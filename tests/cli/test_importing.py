@@ -143,6 +143,8 @@ def test_an_edit_in_anki_comes_back_unless_the_card_changed_here(
 def test_what_was_edited_here_stays_and_goes_to_anki(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with collection(here / "anki") as col:
         trips.fill(col, 5)
+        # A phone's clock was ahead.
+        col.db.execute("update notes set mod = mod + 3600")
         packages = trips.export_all(col, here)
         name = next(iter(fates(report(capsys, str(packages["new.apkg"])))))
         deck = read_deck(library.deck_path(name))
@@ -247,6 +249,34 @@ def test_ankis_text_export_is_the_same_cards_as_its_package(here: Path, capsys: 
     assert found <= known
     assert len(found) == 7
     assert set(fates(text)) <= set(fates(told))
+
+
+@pytest.mark.consumer(module="anki")
+def test_a_text_without_templates_takes_nothing_from_cards_of_a_package(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first card of this note asks for its first field; the text alone would turn it round."""
+    with collection(here / "anki") as col:
+        kind = col.models.by_name("Basic")
+        assert kind is not None
+        front, back = "{{Back}}", "{{FrontSide}}<hr id=answer>{{Front}}"
+        kind["tmpls"][0] |= {"qfmt": front, "afmt": back}
+        col.models.update_dict(kind)
+        for word, meaning in (("chat", "cat <i>animal</i>"), ("oui", "yes")):
+            note = col.new_note(col.models.by_name("Basic"))
+            note.fields[:2] = [word, meaning]
+            col.add_note(note, 1)
+        packages = trips.export_all(col, here)
+        note.fields[1] = "yes indeed"
+        col.update_note(note)
+        col.export_note_csv(
+            out_path=str(here / "notes.txt"), limit=None, with_html=True, with_tags=True, with_deck=True,
+            with_notetype=True, with_guid=True,
+        )  # fmt: skip
+    assert fates(report(capsys, str(packages["new.apkg"]))) == {"default": [2, 0, 0, 0]}
+    before = library.deck_path("default").read_bytes()
+    assert fates(report(capsys, "notes.txt")) == {"default": [0, 0, 1, 1]}
+    assert library.deck_path("default").read_bytes() == before
 
 
 def test_clozes_of_hashcards(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
