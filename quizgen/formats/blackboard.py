@@ -1,15 +1,19 @@
 """Blackboard's tab-delimited question upload: a ``.txt`` with one question a row, no header, no blank lines.
 
-A row is a keyword, the question and its answers. Refuses line ends and tabs, and more than 500 questions a file (Ultra
-takes 250). Leaves orderings out: Ultra does not read them.
+A row is a keyword, the question and its answers. Refuses line ends and tabs, what looks like HTML (Blackboard would
+take it for that), and more than 500 questions a file (Ultra takes 250). Leaves orderings out: Ultra does not read them.
 """
 
-from quizgen.formats.fitting import bad_choice, broken_line
+import re
+
+from quizgen.formats.fitting import bad_choice, broken_line, texts_of
 from quizgen.formats.items import Choice, Item, Matching, Numerical, Ordering, Quiz, Short
 
 MOST = 500
 CREDITED = False
 MOST_OPTIONS = 100
+
+_HTML = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 
 
 def unfit(item: Item) -> str:
@@ -19,7 +23,14 @@ def unfit(item: Item) -> str:
     answers = len(item.options) if isinstance(item, Choice) else len(item.answers) if isinstance(item, Short) else 0
     if answers > MOST_OPTIONS:
         return f"there are more than the {MOST_OPTIONS} answers that Blackboard takes ({answers})"
-    return bad_choice(item) or broken_line(item, "Blackboard", allowed=("source sentence",))
+    return bad_choice(item) or broken_line(item, "Blackboard", allowed=("source sentence",)) or _html_like(item)
+
+
+def _html_like(item: Item) -> str:
+    for name, text in texts_of(item):
+        if name != "source sentence" and (found := _HTML.search(text)):
+            return f"the {name} holds what Blackboard reads as HTML: {found[0]}"
+    return ""
 
 
 def render(quiz: Quiz) -> bytes:

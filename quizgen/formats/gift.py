@@ -23,6 +23,7 @@ from quizgen.formats.items import (
     explanation,
     matching_name,
 )
+from quizgen.formats.moodle_limits import beyond_moodle
 
 _SIGNS = re.compile(r"[\\~=#{}:]")
 _FORMAT_MARK = re.compile(r"\[(?:html|plain|markdown|moodle)\]")
@@ -42,7 +43,7 @@ def unfit(item: Item) -> str:
             return f"the answer holds an arrow, which GIFT reads as a matching: {text}"
     if isinstance(item, Ordering) and any(_NO_EVENT.search(event.text) for event in item.events):
         return "an event holds a sign that GIFT cannot escape in an ordering"
-    return bad_choice(item)
+    return bad_choice(item) or beyond_moodle(item)
 
 
 def render(quiz: Quiz) -> bytes:

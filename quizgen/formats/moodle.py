@@ -1,7 +1,7 @@
 """Moodle XML: the format that keeps most. Moodle reads it into its question bank, others read parts of it.
 
 Every text stands in CDATA: Moodle's parser drops blanks that stand between entities. HTML texts are escaped, so that
-nothing in a card acts in the page. Refuses nothing but questions that cannot be asked.
+nothing in a card acts in the page. Refuses questions that cannot be asked, and what Moodle would cut.
 """
 
 from quizgen.formats.fitting import bad_choice, one_line
@@ -20,11 +20,12 @@ from quizgen.formats.items import (
     matching_name,
 )
 from quizgen.formats.markup import to_html
+from quizgen.formats.moodle_limits import beyond_moodle
 
 
 def unfit(item: Item) -> str:
     """Why Moodle cannot ask an item, or ""."""
-    return bad_choice(item)
+    return bad_choice(item) or beyond_moodle(item)
 
 
 def render(quiz: Quiz) -> bytes:

@@ -2,14 +2,17 @@
 
 import csv
 import io
+import re
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from hypothesis import given
 
-from quizgen.deck.card import Deck
-from quizgen.formats import blackboard, tsv
+from quizgen.deck.card import Card, Deck
+from quizgen.formats import blackboard, table_read, tsv
 from quizgen.formats import csv as csv_format
 from quizgen.formats.fitting import sort_out
 from quizgen.formats.items import Choice, Item, Matching, Numerical, Ordering, Quiz, Short, make_quiz, select
@@ -60,6 +63,11 @@ def test_blackboard_gives_back_what_went_in(text: object) -> None:
         assert got == [blackboard_row(item) for item in quiz.items]
 
     check()
+
+
+def test_blackboard_holds_signs_that_are_no_html() -> None:
+    card = replace(CITY, question="Is 3 < 5 & 5 > 3 at AT&T or <3?")
+    assert len(fit(make_quiz(replace(SPY, cards=(card,))), blackboard).items) == 1
 
 
 def test_blackboard_takes_so_many_questions() -> None:
@@ -127,8 +135,34 @@ def test_csv_refuses_formulas(changes: dict[str, object], name: str, text: str) 
             {"distractors": tuple(map(str, range(100)))},
             "there are more than the 100 answers that Blackboard takes (101)",
         ),
+        (blackboard, {"question": "What does <b> mean?"}, "the question holds what Blackboard reads as HTML: <b>"),
+        (blackboard, {"answer": "AT&amp;T"}, "the option holds what Blackboard reads as HTML: &amp;"),
     ],
 )
 def test_what_a_line_cannot_hold_is_refused(module: ModuleType, changes: dict[str, object], reason: str) -> None:
     _, (refused,) = sort_out(make_quiz(replace(SPY, cards=(replace(BIRTH, **changes),))), module.unfit)  # type: ignore[arg-type]
     assert refused.reason == reason
+
+
+@given(decks(texts))
+def test_an_exported_table_can_be_imported(deck: Deck) -> None:
+    """Through the reader of ``quizgen import``: the texts, options, source, tags and status of each card."""
+    quiz = fit(make_quiz(deck, sets=False), csv_format)
+    if not quiz.deck.cards:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cards.csv"
+        path.write_bytes(csv_format.render(quiz))
+        imported = table_read.read(path)
+    (back,) = imported.decks
+    assert [said(card) for card in back.cards] == [said(card) for card in quiz.deck.cards]
+    assert not imported.skipped
+
+
+def said(card: Card) -> tuple[object, ...]:
+    """What a table holds of a card; tags stand in one cell, with commas between them."""
+    tags = tuple(tag for tag in re.split(r",\s*", ", ".join(card.tags)) if tag)
+    return (
+        *(card.id, card.kind, card.question, card.answer, card.accept, card.distractors),
+        *(card.citation, tags, card.status),
+    )

@@ -1,16 +1,20 @@
 """Moodle XML: read back by an XML parser and Moodle's rules for what stands in it."""
 
+from dataclasses import replace
 from html import unescape
+from types import ModuleType
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 
+from quizgen.formats import gift, moodle
 from quizgen.formats.fitting import sort_out
 from quizgen.formats.items import Choice, Matching, Numerical, Ordering, Quiz, Short, explanation, make_quiz, select
 from quizgen.formats.moodle import render, unfit
 from tests.formats.golden import assert_golden
 from tests.formats.hostile import quizzes
-from tests.formats.quizzes import SPY
+from tests.formats.quizzes import BIRTH, SPY
 
 
 def text_of(node: ElementTree.Element, path: str, *, html: bool = True) -> str:
@@ -89,3 +93,29 @@ def test_no_text_hangs_on_blanks_between_entities(quiz: Quiz) -> None:
     fitting, _ = sort_out(quiz, unfit)
     body = render(fitting).decode()
     assert body.count("<text>") == body.count("<text><![CDATA[") + body.count("<text></text>")
+
+
+@pytest.mark.parametrize("module", [moodle, gift], ids=["moodle", "gift"])
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("x" * 255, ""),
+        ("x" * 256, "the answer is longer than the 255 characters that Moodle matches (256)"),
+        ("a <b> c", "the answer holds a sign that Moodle takes for HTML in a matching: a <b> c"),
+        ("AT&T > x", ""),
+    ],
+)
+def test_a_matching_that_moodle_would_cut_is_left_out(module: ModuleType, answer: str, reason: str) -> None:
+    card = replace(BIRTH, answer=answer, accept=(), distractors=())
+    assert module.unfit(Matching(id="m", cards=(card, card))) == reason
+    quiz, refused = sort_out(make_quiz(replace(SPY, cards=(card,))), module.unfit)
+    assert not refused, "the card is asked by itself"
+    assert len(quiz.items) == 1
+
+
+@pytest.mark.parametrize("module", [moodle, gift], ids=["moodle", "gift"])
+def test_a_tag_that_moodle_would_cut_is_refused(module: ModuleType) -> None:
+    for length, reasons in ((50, []), (51, ["a tag is longer than the 50 characters that Moodle takes (51)"])):
+        deck = replace(SPY, cards=(replace(BIRTH, tags=("x" * length,)),))
+        _, refused = sort_out(make_quiz(deck), module.unfit)
+        assert [unfit.reason for unfit in refused] == reasons
