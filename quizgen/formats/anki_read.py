@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -199,20 +199,19 @@ class _Reader:
     def _take_own(
         self, note: _NoteRow, cards: list[_CardRow], values: Mapping[str, str], kind: Mapping[str, Any]
     ) -> None:
-        name, _, id_ = to_text(values["Id"]).rpartition("/")
         form = FORM_OF.get(note.type, "basic")
-        deck = self._deck(to_text(values["Document"]) or name, name)
-        data = _data(values["Data"])
-        card = own_card(_told(id_, values, data), values, note.tags)
-        if mark(card) != data.get("mark"):
-            self.own[name][id_] = str(data.get("mark", ""))
+        found = _own_note(values, note.tags)
+        name, card = found.deck, found.card
+        deck = self._deck(found.title, name)
+        if found.edited_from is not None:
+            self.own[name][card.id] = found.edited_from
         for row in cards:
             if form == "reversed" and row.ord == 1:
                 continue
             if card.id in deck.cards:
-                self._skip(card.question[:60], f"the card {name}/{id_} is there already, in another form")
+                self._skip(card.question[:60], f"the card {name}/{card.id} is there already, in another form")
             elif not card.question.strip() or not card.answer.strip():
-                self._skip(f"{name}/{id_}", "its question or answer is empty")
+                self._skip(f"{name}/{card.id}", "its question or answer is empty")
             else:
                 self._add(deck, card, row)
         if form == "reversed" and len(cards) > 1:
@@ -274,6 +273,32 @@ def _first_day(schema: Schema, calendar: Calendar) -> int:
 
 
 # -- our own cards ---------------------------------------------------------------------------------------------------
+
+
+class OwnNote(NamedTuple):
+    """A card that quizgen exported, its deck's name and title; ``edited_from`` is its old mark if it was edited."""
+
+    deck: str
+    title: str
+    card: Card
+    edited_from: str | None
+
+
+def own_note_of(fields: Sequence[str], tags: tuple[str, ...]) -> OwnNote | None:
+    """The card of quizgen's own that a row of fields is; None where they are somebody else's."""
+    for place in (0, 1):
+        values = dict(zip(FIELDS, fields[place:], strict=False))
+        if len(values) == len(FIELDS) and "/" in values["Id"] and "mark" in _data(values["Data"]):
+            return _own_note(values, tags)
+    return None
+
+
+def _own_note(values: Mapping[str, str], tags: tuple[str, ...]) -> OwnNote:
+    name, _, id_ = to_text(values["Id"]).rpartition("/")
+    data = _data(values["Data"])
+    card = own_card(_told(id_, values, data), values, tags)
+    edited_from = str(data.get("mark", "")) if mark(card) != data.get("mark") else None
+    return OwnNote(name, to_text(values["Document"]) or name, card, edited_from)
 
 
 def own_card(card: Card, values: Mapping[str, str], tags: tuple[str, ...]) -> Card:

@@ -17,7 +17,7 @@ from quizgen.deck.card import KINDS, STATUSES, Card, Citation, Deck, Provenance
 from quizgen.deck.format import fingerprint
 from quizgen.errors import FormatError
 from quizgen.formats.anki_html import to_text
-from quizgen.formats.anki_read import card_id
+from quizgen.formats.anki_read import card_id, own_note_of
 from quizgen.formats.anki_render import cloze_answers, cloze_hidden, cloze_numbers, cloze_revealed
 from quizgen.formats.imported import Imported, Namer, Skipped, name_of, read_text
 
@@ -65,7 +65,17 @@ def read(path: Path, *, namer: Namer = name_of) -> Imported:
         layout.columns |= _by_place(rows, layout)
     decks: dict[str, dict[str, Card]] = {}
     skipped: list[Skipped] = []
+    made: dict[str, tuple[str, dict[str, Card], dict[str, str]]] = {}
     for number, row in enumerate(rows, 1):
+        if layout.is_html and (note := own_note_of(_fields(row, layout), _tags(row, layout))):
+            title, cards, edited = made.setdefault(note.deck, (note.title, {}, {}))
+            if note.card.id in cards:
+                skipped.append(Skipped(item=f"row {number}", reason="the same card stands above it"))
+                continue
+            cards[note.card.id] = note.card
+            if note.edited_from is not None:
+                edited[note.card.id] = note.edited_from
+            continue
         title = _cell(row, layout, "deck") or layout.deck or path.stem
         for card in _cards(row, layout):
             cards = decks.setdefault(title, {})
@@ -75,21 +85,25 @@ def read(path: Path, *, namer: Namer = name_of) -> Imported:
                 skipped.append(Skipped(item=f"row {number}", reason="the same card stands above it"))
             else:
                 cards[card.id] = replace(card, generated=fingerprint(card))
-    if not any(decks.values()):
+    if not made and not any(decks.values()):
         raise FormatError(f"{path}: no card in this table; it needs a column of questions and one of answers")
     return Imported(
         format="Anki text" if layout.is_anki else "table",
-        decks=tuple(
-            Deck(
-                name=namer(title),
-                title=title,
-                cards=tuple(cards.values()),
-                provenance=Provenance(source=path.name, generator="table"),
-            )
-            for title, cards in decks.items()
-            if cards
+        decks=(
+            *(Deck(name=name, title=title, cards=tuple(cards.values())) for name, (title, cards, _) in made.items()),
+            *(
+                Deck(
+                    name=namer(title),
+                    title=title,
+                    cards=tuple(cards.values()),
+                    provenance=Provenance(source=path.name, generator="table"),
+                )
+                for title, cards in decks.items()
+                if cards
+            ),
         ),
         skipped=tuple(skipped),
+        own={name: edited for name, (_, _, edited) in made.items()},
     )
 
 
@@ -186,6 +200,15 @@ def _cells(row: Sequence[str], layout: _Layout, name: str) -> tuple[str, ...]:
 
 def _text(cell: str, layout: _Layout) -> str:
     return to_text(cell) if layout.is_html else cell.strip()
+
+
+def _fields(row: Sequence[str], layout: _Layout) -> list[str]:
+    """A note's own fields, as they stand in Anki."""
+    return [cell for place, cell in enumerate(row) if place not in layout.special]
+
+
+def _tags(row: Sequence[str], layout: _Layout) -> tuple[str, ...]:
+    return (*_cell(row, layout, "tags").split(), *layout.tags)
 
 
 def _cards(row: Sequence[str], layout: _Layout) -> Iterator[Card]:

@@ -279,6 +279,32 @@ def test_a_text_without_templates_takes_nothing_from_cards_of_a_package(
     assert library.deck_path("default").read_bytes() == before
 
 
+@pytest.mark.consumer(module="anki")
+@pytest.mark.parametrize("form", ["basic", "cloze"])
+def test_our_own_deck_comes_back_from_ankis_text_export(
+    form: Any, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anki.write(anki.prepare([SPIGELGLAS], moment=int(NOW.timestamp()), form=form), here / "out.apkg")
+    with collection(here / "anki") as col:
+        import_package(col, here / "out.apkg")
+        note = next(one for one in map(col.get_note, col.find_notes("")) if one["Id"].endswith(BIRTH.id))
+        note["Question"] = "When was <b>he</b> born?"
+        note.tags.append("mine")
+        col.update_note(note)
+        for name, is_whole in (("whole", True), ("bare", False)):
+            col.export_note_csv(
+                out_path=str(here / f"{name}.txt"), limit=None, with_html=True, with_tags=True, with_deck=is_whole,
+                with_notetype=is_whole, with_guid=is_whole,
+            )  # fmt: skip
+    write_deck(SPIGELGLAS, here / "spigelglas.toml")
+    library.remember(here / "spigelglas.toml")
+    assert fates(report(capsys, "whole.txt")) == {"spigelglas": [0, 1, 2, 0]}
+    edited = replace(BIRTH, question="When was he born?", tags=("birth", "mine"))
+    cards = {card.id: replace(card, anki={}) for card in read_deck(here / "spigelglas.toml").cards}
+    assert cards == {BIRTH.id: edited, DEATH.id: DEATH, CHIEF.id: CHIEF}
+    assert fates(report(capsys, "bare.txt")) == {"spigelglas": [0, 0, 3, 0]}
+
+
 def test_clozes_of_hashcards(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("cells.md").write_text(
         "# Cells\n\nC: The [mitochondrion] makes \\[x\\]\n[energy], see ![](a.png).\n\nC: no gap\n"
