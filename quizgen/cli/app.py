@@ -19,6 +19,7 @@ from quizgen.cli import (
     generate,
     importing,
     optimize,
+    pace,
     paths,
     plan,
     quiz,
@@ -54,6 +55,7 @@ app.command("import", epilog=importing.EXAMPLES)(importing.import_)
 app.command("worksheet", epilog=worksheet.EXAMPLES)(worksheet.worksheet)
 app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
 app.command("stats", epilog=stats.EXAMPLES)(stats.stats)
+app.command("pace", epilog=pace.EXAMPLES)(pace.pace)
 app.command("plan", epilog=plan.EXAMPLES)(plan.plan)
 app.command("optimize", epilog=optimize.EXAMPLES)(optimize.optimize)
 app.command("backup", epilog=backup.EXAMPLES)(backup.backup)

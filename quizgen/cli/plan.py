@@ -39,7 +39,7 @@ def plan(
     from quizgen.cli.opening import open_deck
     from quizgen.cli.settings import read_settings
     from quizgen.study.planning import Budget, simulate, standing
-    from quizgen.study.store import Store
+    from quizgen.study.store import DeckOptions, Store
 
     settings, now = read_settings(), datetime.now(UTC)
     today = settings.calendar.day(now)
@@ -50,10 +50,12 @@ def plan(
         ]
         met = store.met(chosen.name) if chosen else set()
         new = sum(card.id not in met and card.status != "rejected" for card in chosen.cards) if chosen else 0
+        own = store.options(chosen.name) if chosen else DeckOptions()
         budget = Budget(
-            retention=retention or settings.retention,
+            retention=retention or own.retention or settings.retention,
             minutes=minutes,
-            new_per_day=settings.new_per_day,
+            new_per_day=settings.new_per_day if own.new_per_day is None else own.new_per_day,
+            maximum_interval=own.maximum_interval or settings.plan.maximum_interval,
             parameters=store.parameters().values,
         )
         forecast = simulate(memories, new=new, days=days, budget=budget, habits=store.habits())

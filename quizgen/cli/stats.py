@@ -102,6 +102,13 @@ def describe(found: "Statistics", today: int) -> Iterable[str]:
         yield f"Predicted and actual recall (apart by {100 * found.calibration_error:.1f} points on average):"
         for one in found.calibration:
             yield f"  {one.predicted:4.0%} predicted, {one.actual:4.0%} remembered   (reviews: {one.reviews})"
+    if any(found.stability):
+        from quizgen.study.statistics import STABILITY_BOUNDS
+
+        ends = (*(f"under {bound} d" for bound in STABILITY_BOUNDS), "longer")
+        yield ""
+        yield "Stability:   " + ", ".join(f"{end}: {n}" for end, n in zip(ends, found.stability, strict=True))
+        yield "Difficulty:  " + ", ".join(f"{step}: {n}" for step, n in enumerate(found.difficulty, 1))
     yield ""
     yield "The last half year:"
     yield from _heat_map({day.date.toordinal(): day.reviews for day in found.days}, today)

@@ -1,5 +1,7 @@
 """``quizgen study``: learn a deck, or a document's questions, with spaced repetition."""
 
+from typing import Annotated, Literal
+
 import typer
 
 from quizgen.cli.backup import back_up_if_due
@@ -10,11 +12,34 @@ EXAMPLES = """\b
 Examples:
   quizgen study decks/spigelglas.toml
   quizgen study article.txt
-  quizgen study --plain decks/spigelglas.toml"""
+  quizgen study --plain decks/spigelglas.toml
+  quizgen study spigelglas --only due --manner type"""
+
+Only = Annotated[
+    Literal["due", "new"] | None, typer.Option("--only", help="Ask nothing but what is due, or what is new.")
+]
+Asked = Annotated[
+    Literal["turn", "type", "choose", "cloze", "mixed"] | None,
+    typer.Option(
+        "--manner",
+        help="How cards are asked this time: turned over, typed, by options, with a gap in the sentence, or by turns.",
+    ),
+]
+ByDate = Annotated[
+    bool, typer.Option("--by-date", help="The longest due first; else the likeliest forgotten comes first.")
+]
 
 
 def study(
-    target: Target, *, plain: Plain = False, database: Database = None, name: Name = None, model: Model = None
+    target: Target,
+    *,
+    only: Only = None,
+    manner: Asked = None,
+    by_date: ByDate = False,
+    plain: Plain = False,
+    database: Database = None,
+    name: Name = None,
+    model: Model = None,
 ) -> None:
     """Learn a deck, or the questions of a document, with spaced repetition.
 
@@ -25,7 +50,7 @@ def study(
     desk = open_desk(database)
     try:
         deck, path = open_deck(target, name=name, model=model)
-        session = desk.begin_study(deck)
+        session = desk.begin_study(deck, kind=only or "all", manner=manner, by_date=by_date)
         if goes_by_lines(plain):
             from quizgen.cli.plain import study as study_plainly
 

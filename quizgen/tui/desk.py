@@ -20,9 +20,10 @@ from quizgen.deck.outline import read_outline
 from quizgen.errors import DeckError, QuizgenError
 
 if TYPE_CHECKING:
+    from quizgen.study.asking import Manner
     from quizgen.study.history import CardMarks, Rating, Review
     from quizgen.study.search import Entry, Known
-    from quizgen.study.session import Counts, Quiz, StudySession
+    from quizgen.study.session import Counts, Kind, Quiz, StudySession
     from quizgen.study.settings import Settings
     from quizgen.study.statistics import Statistics
     from quizgen.study.store import Store
@@ -121,8 +122,10 @@ class Desk:
             raise DeckError("this installation holds no example deck; open an article instead")
         return library.save_deck(read_deck(self.example))
 
-    def begin_study(self, deck: Deck) -> "StudySession":
-        """A session by the learner's settings. Raises StoreError."""
+    def begin_study(
+        self, deck: Deck, *, kind: "Kind" = "all", manner: "Manner | None" = None, by_date: bool = False
+    ) -> "StudySession":
+        """A session by the learner's settings, but for what is said otherwise. Raises StoreError."""
         from quizgen.study.session import StudySession  # noqa: PLC0415
 
         chosen = self.settings
@@ -134,7 +137,9 @@ class Desk:
             calendar=chosen.calendar,
             new_per_day=chosen.new_per_day,
             reviews_per_day=chosen.reviews_per_day,
-            manner=chosen.manner,
+            kind=kind,
+            manner=manner or chosen.manner,
+            by_date=by_date,
         )
 
     def begin_quiz(self, deck: Deck, count: int = 10, seed: int | None = None) -> "Quiz":

@@ -56,6 +56,7 @@ def test_stats_for_a_person_and_for_a_program(studied: Path, capsys: Output):
     assert "answers in 0 h" in text
     assert "Remembered" in text and "mature" in text
     assert "Forgotten most often:" in text
+    assert "Stability:   under 1 d: " in text and "Difficulty:  1: " in text
     assert any(card.citation.quote in text for card in SPIGELGLAS.cards)
     assert run(["stats", SPIGELGLAS.name, "--json"]) == 0
     table = json.loads(capsys.readouterr().out)
@@ -142,6 +143,35 @@ def test_plan_tells_what_it_will_cost(studied: Path, capsys: Output):
     assert run(["plan", SPIGELGLAS.name, "--json", "--days", "20"]) == 0
     table = json.loads(capsys.readouterr().out)
     assert len(table["days"]) == 20
+
+
+def test_a_deck_has_a_pace_of_its_own(studied: Path, capsys: Output):
+    assert run(["pace", SPIGELGLAS.name]) == 0
+    assert "retention\t0.9\tsettings" in capsys.readouterr().out
+    assert run(["pace", SPIGELGLAS.name, "--retention", "0.8", "--new", "0"]) == 0
+    assert run(["pace", SPIGELGLAS.name, "--longest", "50"]) == 0
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        "retention\t0.8\tthis deck", "maximum_interval\t50\tthis deck", "new_per_day\t0\tthis deck"
+    ]  # fmt: skip
+    with Store(studied) as store:
+        session = StudySession(SPIGELGLAS, store, lambda: datetime.now(UTC))
+        assert (session.plan.desired_retention, session.plan.maximum_interval, session.counts().new) == (0.8, 50, 0)
+    assert run(["plan", SPIGELGLAS.name]) == 0
+    assert "at 80%" in capsys.readouterr().out
+    assert run(["pace", SPIGELGLAS.name, "--reset"]) == 0
+    assert "this deck" not in capsys.readouterr().out
+    assert run(["pace", SPIGELGLAS.name, "--retention", "2"]) == 2
+
+
+def test_a_session_may_be_of_a_kind(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output):
+    library.save_deck(SPIGELGLAS)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run(["study", "--plain", SPIGELGLAS.name, "--only", "due"]) == 0
+    assert "Nothing is due now." in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.StringIO("nonsense\n1\n"))
+    assert run(["study", "--plain", SPIGELGLAS.name, "--only", "new", "--manner", "type", "--by-date"]) == 0
+    text = capsys.readouterr().out
+    assert "Type the answer" in text and "Answered 1, remembered 0" in text
 
 
 def test_bars_show_the_largest_as_full():
