@@ -23,7 +23,7 @@ from quizgen.formats.items import (
     explanation,
     matching_name,
 )
-from quizgen.formats.moodle_limits import beyond_moodle
+from quizgen.formats.moodle_limits import beyond_moodle, category
 
 _SIGNS = re.compile(r"[\\~=#{}:]")
 _FORMAT_MARK = re.compile(r"\[(?:html|plain|markdown|moodle)\]")
@@ -48,7 +48,7 @@ def unfit(item: Item) -> str:
 
 def render(quiz: Quiz) -> bytes:
     """The file: a category of the deck's title, one block a question, and the sets in a category below it."""
-    title = one_line(quiz.deck.title).strip("/ ").replace("/", "//") or "quizgen"
+    title = category(quiz.deck.title)
     blocks = [f"// {one_line(credit(quiz.deck))}"] if credit(quiz.deck) else []
     blocks.append(f"$CATEGORY: $course$/top/{title}")
     in_sets = False

@@ -20,7 +20,7 @@ from quizgen.formats.items import (
     matching_name,
 )
 from quizgen.formats.markup import to_html
-from quizgen.formats.moodle_limits import beyond_moodle
+from quizgen.formats.moodle_limits import beyond_moodle, category
 
 
 def unfit(item: Item) -> str:
@@ -30,7 +30,7 @@ def unfit(item: Item) -> str:
 
 def render(quiz: Quiz) -> bytes:
     """The file: a category of the deck's title, a question for each item, and the sets in a category below it."""
-    title = one_line(quiz.deck.title).strip("/ ").replace("/", "//") or "quizgen"
+    title = category(quiz.deck.title)
     said = one_line(credit(quiz.deck))
     parts = [_category(f"$course$/top/{title}", said)]
     in_sets = False

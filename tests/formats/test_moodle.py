@@ -12,6 +12,7 @@ from quizgen.formats import gift, moodle
 from quizgen.formats.fitting import sort_out
 from quizgen.formats.items import Choice, Matching, Numerical, Ordering, Quiz, Short, explanation, make_quiz, select
 from quizgen.formats.moodle import render, unfit
+from quizgen.formats.moodle_limits import category
 from tests.formats.golden import assert_golden
 from tests.formats.hostile import quizzes
 from tests.formats.quizzes import BIRTH, SPY
@@ -119,3 +120,17 @@ def test_a_tag_that_moodle_would_cut_is_refused(module: ModuleType) -> None:
         deck = replace(SPY, cards=(replace(BIRTH, tags=("x" * length,)),))
         _, refused = sort_out(make_quiz(deck), module.unfit)
         assert [unfit.reason for unfit in refused] == reasons
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("AC/DC", "AC//DC"),
+        (" / ", "quizgen"),
+        ("x" * 255, "x" * 255),
+        ("x" * 256, "x" * 254 + "…"),
+        ("/" + "x" * 252 + "/yz" * 9, "x" * 252 + "//y…"),
+    ],
+)
+def test_a_category_is_a_name_that_moodle_takes(title: str, name: str) -> None:
+    assert category(title) == name
