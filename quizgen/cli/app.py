@@ -13,6 +13,7 @@ import typer
 from quizgen.cli import (
     backup,
     check,
+    cram,
     doctor,
     edit,
     export,
@@ -46,6 +47,7 @@ app = typer.Typer(
 )
 app.command("study", epilog=study.EXAMPLES)(study.study)
 app.command("quiz", epilog=quiz.EXAMPLES)(quiz.quiz)
+app.command("cram", epilog=cram.EXAMPLES)(cram.cram)
 app.command("generate", epilog=generate.EXAMPLES)(generate.generate)
 app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("edit", epilog=edit.EXAMPLES)(edit.edit)

@@ -1,7 +1,7 @@
 """Options that several commands share, and what they mean."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -46,3 +46,10 @@ Format = Annotated[
     ),
 ]
 Recursive = Annotated[bool, typer.Option("--recursive", help="Of a folder, its subfolders too.")]
+Manner = Annotated[
+    Literal["turn", "type", "choose", "cloze", "mixed"] | None,
+    typer.Option(
+        "--manner",
+        help="How cards are asked this time: turned over, typed, by options, with a gap in the sentence, or by turns.",
+    ),
+]

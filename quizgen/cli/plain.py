@@ -10,6 +10,7 @@ from typing import TextIO
 from quizgen.deck.card import Card
 from quizgen.study.grading import Verdict
 from quizgen.study.history import Aside, Rating, Review
+from quizgen.study.practice import CramSession
 from quizgen.study.scheduling import describe_wait
 from quizgen.study.session import Quiz, StudySession
 
@@ -21,6 +22,10 @@ STUDY_HELP = (
 QUIZ_HELP = (
     "Type the letter of an option or the answer itself. After an answer, ! says that you were right, or wrong, after"
     " all. :q ends, ? repeats this."
+)
+CRAM_HELP = (
+    "Enter shows the answer, or type it; then 1 not known, 3 known, Enter as it was judged. :u takes the last answer"
+    " back, :q ends, ? repeats this."
 )
 COMMANDS = frozenset("urbsnq?")
 LETTERS = "abcdefghijklmnop"
@@ -198,6 +203,37 @@ def quiz(game: Quiz, lines: TextIO | None = None, out: TextIO | None = None) -> 
     for mistake in game.mistakes():
         card = mistake.question.card
         _say(writer, f"Wrong: {printable(card.question)} Answer: {printable(card.answer)}")
+
+
+def cram(session: CramSession, lines: TextIO | None = None, out: TextIO | None = None) -> None:
+    """Ask every card until each was known once, ``:q`` or the end of input; nothing is scheduled."""
+    writer = out or sys.stdout
+    reader = (line.strip() for line in (lines or sys.stdin))
+    _say(writer, f"{printable(session.deck.title)}: {len(session.deck.cards)} cards.", CRAM_HELP)
+    while (card := session.card) is not None and (prompt := session.prompt) is not None:
+        _say(writer, "", f"Question: {printable(prompt.question)}")
+        options = zip(LETTERS, prompt.options, strict=False)
+        _say(writer, *(f"  {letter}) {printable(option)}" for letter, option in options))
+        line = next(reader, ":q")
+        if line == ":q":
+            break
+        if line == "?":
+            _say(writer, CRAM_HELP)
+        elif line == ":u":
+            _say(writer, "Taken back." if session.undo() else "There is nothing to take back.")
+        else:
+            given = _picked(line, prompt.options)
+            verdict = session.judge(given)
+            _say(writer, _judge(verdict, card) if given else f"Answer: {printable(card.answer)}", _source(card))
+            session.answer(_own_grade(next(reader, ""), verdict), given=given)
+    summary = session.summary()
+    _say(writer, "", f"Answered {summary.answered}, known {summary.remembered}, {summary.cards} different cards.")
+    _say(writer, *(f"Not known at first: {printable(c.question)} {printable(c.answer)}" for c in session.mistakes()))
+
+
+def _own_grade(line: str, verdict: Verdict) -> Rating:
+    """What the learner says of an answer, else what was judged."""
+    return {"1": Rating.AGAIN, "3": Rating.GOOD}.get(line, verdict.rating)
 
 
 def _override(game: Quiz, writer: TextIO) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from quizgen.cli.backup import back_up_if_due
 from quizgen.cli.desk import goes_by_lines, open_desk
-from quizgen.cli.options import Database, Model, Name, Plain, Target
+from quizgen.cli.options import Database, Manner, Model, Name, Plain, Target
 
 EXAMPLES = """\b
 Examples:
@@ -18,13 +18,6 @@ Examples:
 Only = Annotated[
     Literal["due", "new"] | None, typer.Option("--only", help="Ask nothing but what is due, or what is new.")
 ]
-Asked = Annotated[
-    Literal["turn", "type", "choose", "cloze", "mixed"] | None,
-    typer.Option(
-        "--manner",
-        help="How cards are asked this time: turned over, typed, by options, with a gap in the sentence, or by turns.",
-    ),
-]
 ByDate = Annotated[
     bool, typer.Option("--by-date", help="The longest due first; else the likeliest forgotten comes first.")
 ]
@@ -34,7 +27,7 @@ def study(
     target: Target,
     *,
     only: Only = None,
-    manner: Asked = None,
+    manner: Manner = None,
     by_date: ByDate = False,
     plain: Plain = False,
     database: Database = None,

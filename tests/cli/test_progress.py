@@ -174,6 +174,20 @@ def test_a_session_may_be_of_a_kind(data: Path, monkeypatch: pytest.MonkeyPatch,
     assert "Type the answer" in text and "Answered 1, remembered 0" in text
 
 
+def test_cramming_goes_on_until_all_is_known_and_writes_nothing(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+):
+    library.save_deck(SPIGELGLAS)
+    count = sum(card.status != "rejected" for card in SPIGELGLAS.cards)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n1\n:u\n?\nnonsense\n\n" + "\n3\n" * count))
+    assert run(["cram", SPIGELGLAS.name, "--seed", "4"]) == 0
+    text = capsys.readouterr().out
+    assert "Taken back." in text
+    assert f"Answered {count + 1}, known {count}, {count} different cards." in text
+    assert text.count("Not known at first: ") == 1
+    assert not (data / "progress.sqlite").exists()
+
+
 def test_bars_show_the_largest_as_full():
     assert bars([0, 1, 8]) == " ▁█"
     assert bars([0, 0]) == "  "
