@@ -44,6 +44,8 @@ class Note(NamedTuple):
     cards: tuple[NoteCard, ...]
     modified_at: int = 0
     came_at: int = 0
+    came_with: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Fields and tags of an imported note as they were."""
 
     @property
     def digest(self) -> str:
@@ -96,9 +98,17 @@ def notes_of(decks: Sequence[Deck], *, form: Form = "basic", parent: str = "", c
 
 
 def _joined(note: Note, other: Note) -> Note:
-    """Two cards of one note; an edit of either counts."""
-    edited = other if not other.modified_at else note
-    return edited._replace(cards=(*note.cards, *other.cards))
+    """Two cards of one note; an edit of either counts, field by field, and of one field the later card's."""
+    cards, (fields, tags) = (*note.cards, *other.cards), other.came_with
+    if other.modified_at or note.modified_at or not fields:
+        return (note if other.modified_at else other)._replace(cards=cards)
+    merged = tuple(
+        earlier if later == was else later
+        for earlier, later, was in zip(note.fields, other.fields, fields, strict=True)
+    )
+    return other._replace(
+        cards=cards, fields=merged, sort=merged[0], tags=note.tags if other.tags == tags else other.tags
+    )
 
 
 @cache
@@ -310,6 +320,7 @@ def _returned(card: Card, deck: str, title: str, kind: Table, card_types: "CardT
         cards=(NoteCard(number, title, (deck, card.id)),),
         modified_at=modified_at,
         came_at=int(kept.get("mod", 0)),
+        came_with=(original_fields(card, kind), tuple(kept.get("tags", tags))),
     )
     return note, remark
 

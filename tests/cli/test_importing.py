@@ -193,6 +193,25 @@ def test_all_or_nothing(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         assert not store.memories("spigelglas")
 
 
+@pytest.mark.consumer(module="anki")
+def test_edits_of_two_cards_of_one_note_both_go_to_anki(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with collection(here / "anki") as col:
+        note = col.new_note(col.models.by_name("Basic (and reversed card)"))
+        note.fields[:2] = ["chat", "cat"]
+        col.add_note(note, 1)
+        packages = trips.export_all(col, here)
+        report(capsys, str(packages["new.apkg"]))
+        deck = read_deck(library.deck_path("default"))
+        forward, backward = deck.cards
+        forward = replace(forward, question="le chat", tags=("fr",))
+        backward = replace(backward, question="the cat")
+        write_deck(replace(deck, cards=(forward, backward)), library.deck_path("default"))
+        assert run(["export", "default", "-o", "back.apkg"]) == 0
+        assert import_package(col, here / "back.apkg") == {"updated": 1}
+        again = col.get_note(note.id)
+        assert (again.fields, again.tags) == (["le chat", "the cat"], ["fr"])
+
+
 # -- tables and Markdown ---------------------------------------------------------------------------------------------
 
 TABLE = 'question,answer,distractor 1,distractor 2,tags\nCapital of France?,Paris,Lyon,Lille,"a, b"\nx,y,,,\n'
