@@ -146,7 +146,11 @@ def test_what_a_line_cannot_hold_is_refused(module: ModuleType, changes: dict[st
 
 @given(decks(texts))
 def test_an_exported_table_can_be_imported(deck: Deck) -> None:
-    """Through the reader of ``quizgen import``: the texts, options, source, tags and status of each card."""
+    """Through the reader of ``quizgen import``: the texts, options, source, tags and status of each card.
+
+    A question with Anki's marks of a cloze becomes one there, so those are left out.
+    """
+    deck = replace(deck, cards=tuple(card for card in deck.cards if "{{c" not in card.question))
     quiz = fit(make_quiz(deck, sets=False), csv_format)
     if not quiz.deck.cards:
         return
