@@ -52,6 +52,7 @@ class _Layout:
     tags: tuple[str, ...] = ()
     special: set[int] = field(default_factory=set)
     is_anki: bool = False
+    is_headed: bool = False
 
 
 def read(path: Path, *, namer: Namer = name_of) -> Imported:
@@ -60,7 +61,7 @@ def read(path: Path, *, namer: Namer = name_of) -> Imported:
     layout, body = _anki_headers(text)
     rows = _rows(body, layout, path)
     if not layout.is_anki and rows and (columns := _headed(rows[0])):
-        layout.columns, rows = columns, rows[1:]
+        layout.columns, layout.is_headed, rows = columns, True, rows[1:]
     elif "question" not in layout.columns:
         layout.columns |= _by_place(rows, layout)
     decks: dict[str, dict[str, Card]] = {}
@@ -216,7 +217,9 @@ def _cards(row: Sequence[str], layout: _Layout) -> Iterator[Card]:
     raw = next((row[place] for place in layout.columns["question"] if place < len(row)), "")
     # Anki writes its GUIDs as they are: a sign in one is no HTML.
     told = next((row[place].strip() for place in layout.columns.get("id", ()) if place < len(row)), "")
-    for number in cloze_numbers([raw]) or (0,):
+    # A table that names its columns says what the answer is.
+    is_told = layout.is_headed and _cell(row, layout, "answer")
+    for number in (not is_told and cloze_numbers([raw])) or (0,):
         question, answer, context = _cell(row, layout, "question"), _cell(row, layout, "answer"), ""
         if number:
             context = _text(cloze_revealed(raw), layout)
