@@ -52,7 +52,7 @@ def _role(holder: Phrase, role: Phrase, evidence: Evidence, relation: str = "be"
 
 
 def apposed_roles(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
-    """ "Rowland Hussey Macy, founder of Macy's", "Alistair Ritchie, a longtime scientist": a role in apposition to a name."""
+    """ "Rowland Hussey Macy, founder of Macy's", "Alistair Ritchie, a longtime scientist": a role beside a name."""
     for token in sentence:
         if token.dep_ != "appos" or token.tag_ != "NN" or not is_name(token.head) or not has_comma_before(token):
             continue
@@ -101,7 +101,7 @@ def fronted_roles(sentence: Span, context: Context, evidence: Evidence) -> Itera
 
 
 def gapped_jobs(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
-    """ "Alexey Gagarin as a carpenter and Anna Gagarina as a dairy farmer": a name, "as" and a trade, without a verb."""
+    """ "Alexey Gagarin as a carpenter and Anna Gagarina as a dairy farmer": a name, "as", a trade and no verb."""
     for token in sentence:
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
         if (
@@ -172,14 +172,14 @@ def kin_in_parentheses(sentence: Span, context: Context, evidence: Evidence) -> 
 
 def _kin(holder: Phrase, owner: str, noun: str, like: Phrase, evidence: Evidence) -> RoleFact:
     role = replace(
-        like, parts=(Reference(name=owner, possessive=True, pronoun=""), f" {noun}"), core=(noun,), head=noun, type="person",
-        definiteness="possessive", noun=noun, entity="",
+        like, parts=(Reference(name=owner, possessive=True, pronoun=""), f" {noun}"), core=(noun,), head=noun,
+        type="person", definiteness="possessive", noun=noun, entity="",
     )  # fmt: skip
     return _role(holder, role, evidence, "kin")
 
 
 def parents(sentence: Span, context: Context, evidence: Evidence) -> Iterator[RoleFact]:
-    """ "the second child of Thomas and Nancy Lincoln", "the first of five children of ...": whose child the subject was."""
+    """ "the second child of Thomas and Nancy Lincoln", "the first of five children of ...": whose child it was."""
     for token in sentence:
         if token.lemma_.lower() not in {"child", "son", "daughter"} or (
             token.dep_ in {"poss", "compound", "pobj"} and token.tag_ == "NN"
@@ -303,8 +303,10 @@ def birth_name(sentence: Span, context: Context, evidence: Evidence) -> Iterator
                 span=context.passage.original(sentence.start_char, sentence.start_char + 1),
             )  # fmt: skip
             yield EventFact(
-                subject=name_phrase(subject.canonical, context, phrase.span), predicate=make_predicate("bear", voice="passive"),
-                arguments=(Argument(slot="role", phrase=phrase, text="birth name"),), evidence=_at(evidence, "birth name", 0), status="apposition",
+                subject=name_phrase(subject.canonical, context, phrase.span),
+                predicate=make_predicate("bear", voice="passive"),
+                arguments=(Argument(slot="role", phrase=phrase, text="birth name"),),
+                evidence=_at(evidence, "birth name", 0), status="apposition",
             )  # fmt: skip
             return
 

@@ -7,6 +7,7 @@ clauses carry a hedge and never become plain facts.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -91,40 +92,14 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         if verb.lemma_ != "bear" or owner is None:
             return
         subject = name_phrase(owner.name, context, subject.span)
-    if (
-        antecedent is not None
-        and subject_token is not None
-        and subject_token.lower_ in {"who", "whom"}
-        and subject.type not in {"person", "group", "nationality"}
-    ):
-        doubts.append("who for something that is no person")
-    if subject_token is not None and antecedent is None and subject.coordinated == 1 and " and " not in subject.entity:
-        if any(
-            t.dep_ == "conj"
-            and t.pos_ in {"NOUN", "PROPN"}
-            and t.i < verb.i
-            and context.resolved.get(t.i) != subject.entity
-            for t in subject_token.rights
-        ):
-            doubts.append("a coordinated subject lost its other part")
-    if antecedent is not None and status == "relative" and _is_ambiguous(antecedent):
-        doubts.append("a relative clause with two possible antecedents")
-    if (antecedent or subject_token) is not None and (antecedent or subject_token).pos_ not in {
-        "NOUN",
-        "PROPN",
-        "PRON",
-        "NUM",
-        "DET",
-        "ADJ",
-    }:
-        doubts.append("the subject is no noun")
+    doubts += _subject_doubts(verb, subject, subject_token, antecedent, context)
     if (
         subject_token is not None
         and verb.tag_ == "VBG"
         and subject_token.lemma_.lower() in lexicon.ACTIVITY_NOUNS
         and any(t.dep_ == "aux" and t.lower_ in {"was", "is"} for t in verb.lefts)
     ):
-        yield _activity(verb, subject, subject_token, context, evidence, number, hedges)
+        yield _activity(verb, subject, subject_token, context, evidence=evidence, number=number, hedges=hedges)
         return
     arguments = tuple(_arguments(verb, subject_token, context, hedges, doubts))
     predicate = _predicate(verb, passive, status)
@@ -188,8 +163,40 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
     yield from apart or [fact]
 
 
+def _subject_doubts(
+    verb: Token, subject: Phrase, subject_token: Token | None, antecedent: Token | None, context: Context
+) -> Iterator[str]:
+    """What speaks against the subject that the parse gives to a clause."""
+    if (
+        antecedent is not None
+        and subject_token is not None
+        and subject_token.lower_ in {"who", "whom"}
+        and subject.type not in {"person", "group", "nationality"}
+    ):
+        yield "who for something that is no person"
+    if (
+        subject_token is not None
+        and antecedent is None
+        and subject.coordinated == 1
+        and " and " not in subject.entity
+        and any(
+            t.dep_ == "conj"
+            and t.pos_ in {"NOUN", "PROPN"}
+            and t.i < verb.i
+            and context.resolved.get(t.i) != subject.entity
+            for t in subject_token.rights
+        )
+    ):
+        yield "a coordinated subject lost its other part"
+    if antecedent is not None and _status(verb) == "relative" and _is_ambiguous(antecedent):
+        yield "a relative clause with two possible antecedents"
+    head = antecedent or subject_token
+    if head is not None and head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}:
+        yield "the subject is no noun"
+
+
 def _is_ambiguous(antecedent: Token) -> bool:
-    """ "a cataract in his left eye, which was discovered", "women from Lancashire accused": the nearer noun may not be meant."""
+    """ "a cataract in his left eye, which was discovered": the nearer noun may not be meant."""
     if antecedent.dep_ != "pobj" or antecedent.head.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return antecedent.ent_type_ in {"GPE", "LOC", "DATE"} or not is_name(antecedent)
@@ -200,6 +207,7 @@ def _activity(
     subject: Phrase,
     subject_token: Token,
     context: Context,
+    *,
     evidence: Evidence,
     number: int,
     hedges: list[str],
@@ -211,7 +219,8 @@ def _activity(
         tokens.pop()
     phrase = _clause_phrase(verb, tokens, context)
     return EventFact(
-        subject=subject, predicate=make_predicate("be", voice="copula"), arguments=(Argument(slot="attribute", phrase=phrase, span=phrase.span),),
+        subject=subject, predicate=make_predicate("be", voice="copula"),
+        arguments=(Argument(slot="attribute", phrase=phrase, span=phrase.span),),
         evidence=replace(evidence, clause=number), status="main", hedges=tuple(dict.fromkeys(hedges)),
     )  # fmt: skip
 
@@ -260,10 +269,7 @@ def _conjuncts_apart(verb: Token, fact: EventFact, context: Context) -> Iterator
     starts = [head.left_edge.i if n == 0 else _after_previous(group[n - 1], t) for n, t in enumerate(group)] + [
         verb.sent.end
     ]
-    own = [
-        {i for i in range(a, b) if i in context.adverbial and i in context.times}
-        for a, b in zip(starts, starts[1:], strict=False)
-    ]
+    own = [{i for i in range(a, b) if i in context.adverbial and i in context.times} for a, b in pairwise(starts)]
     if len(group) < 2 or sum(bool(s) for s in own) < (1 if own[0] == set() else 2) or end <= head.i:
         return
     slot: Slot = "object" if head.dep_ == "dobj" else "role"
@@ -617,10 +623,7 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
         return None
     if passive and "being" in words:
         return None
-    if lemma == "be" or (verb.pos_ == "AUX" and lemma == "be"):
-        voice = "copula"
-    else:
-        voice = "passive" if passive else "active"
+    voice = "copula" if lemma == "be" else "passive" if passive else "active"
     if verb.pos_ == "AUX" and lemma not in {"be", "have", "do"}:
         return None
     particle = " ".join(t.text for t in verb.children if t.dep_ == "prt")
@@ -682,36 +685,7 @@ def _arguments(
         }:
             continue
         if child.dep_ in {"dobj", "obj"}:
-            span_of_time = context.times.get(child.i)
-            if span_of_time is not None and span_of_time.kind == "duration":
-                yield Argument(slot="duration", timex=span_of_time, text=span_of_time.text)
-                continue
-            yield from _dated_award(child, context)
-            argument = _phrase_argument("object", "", child, context, fronted)
-            if (
-                verb.lemma_.lower() in {"marry", "wed", "assassinate", "divorce", "betroth"}
-                and argument.phrase is not None
-            ):
-                argument = replace(argument, phrase=replace(argument.phrase, type="person"))
-            elif (
-                verb.lemma_.lower() in lexicon.MAKING_VERBS
-                and argument.phrase is not None
-                and argument.phrase.type in {"person", "group"}
-                and not argument.phrase.entity
-            ):
-                argument = replace(argument, phrase=replace(argument.phrase, type="thing"))
-            follower = _noun_complement(child, verb)
-            if follower is not None and argument.phrase is not None:
-                inner = next((t for t in follower.children if t.dep_ == "pobj"), None)
-                if inner is not None:
-                    other = make_phrase(inner, context)
-                    phrase = replace(
-                        argument.phrase,
-                        parts=(*argument.phrase.parts, f" {follower.lower_} ", *other.parts),
-                        problems=(*argument.phrase.problems, *other.problems),
-                    )
-                    argument = replace(argument, phrase=phrase)
-            yield argument
+            yield from _object(child, verb, context, fronted)
         elif (
             child.dep_ in {"dative", "iobj"}
             and child.pos_ != "ADP"
@@ -725,26 +699,8 @@ def _arguments(
                     yield _phrase_argument("oblique", child.lower_, inner, context, fronted)
             else:
                 yield _phrase_argument("recipient", "", child, context, fronted)
-        elif child.dep_ == "attr" and any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and is_name(child):
-            # "the chief agent of the OGPU, later the NKVD": another name of something inside the first.
-            continue
         elif child.dep_ in {"attr", "acomp"}:
-            if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or _is_office(child):
-                argument = _phrase_argument("attribute", "", child, context, fronted)
-                clause = next((t for t in verb.rights if _belongs_to_first(t, verb)), None)
-                yield _with_clause(argument, clause, context) if clause is not None else argument
-            elif any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and any(
-                t.dep_ == "det" for t in child.lefts
-            ):
-                continue
-            elif child.lower_ == "old" and verb.lemma_ == "be":
-                occasion = _age_occasion(verb, context)
-                if occasion is not None:
-                    yield occasion
-                    continue
-                doubts.append("an age as complement")
-            else:
-                yield _text_argument("complement", child, context, fronted)
+            yield from _attribute(child, verb, context, doubts, fronted=fronted)
         elif child.dep_ == "oprd":
             yield (
                 _phrase_argument("role", "", child, context, fronted)
@@ -759,30 +715,8 @@ def _arguments(
             if any(_noun_complement(t, verb) == child for t in verb.rights if t.dep_ == "dobj"):
                 continue
             yield from _prepositional(child, context, fronted, hedges)
-        elif child.dep_ == "ccomp" and child.i < verb.i and verb.lemma_.lower() not in lexicon.REPORTING_VERBS:
-            doubts.append("parse: a clause before the verb")
-        elif child.dep_ == "ccomp" and _is_misread_relative(child):
-            continue
-        elif (
-            child.dep_ == "ccomp"
-            and verb.lemma_.lower() not in lexicon.REPORTING_VERBS
-            and child.tag_ in {"VBD", "VBZ", "VBP"}
-        ):
-            doubts.append("parse: clause after a verb that takes none")
-        elif child.dep_ in {"xcomp", "ccomp"}:
-            if not _belongs_to_first(child, verb):
-                yield _text_argument("complement", child, context, fronted)
-        elif child.dep_ == "advcl":
-            if _belongs_to_first(child, verb):
-                continue
-            if (
-                child.tag_ == "VBG"
-                and child.lemma_.lower() in _TENURE_VERBS
-                and not any(t.dep_ in {"dobj", "attr"} for t in child.children)
-            ):
-                yield from _times(child, subject, context, doubts)
-                continue
-            yield from _adverbial(child, context, fronted)
+        elif child.dep_ in {"ccomp", "xcomp", "advcl"}:
+            yield from _clause_argument(child, verb, context, doubts, subject=subject, fronted=fronted)
         elif child.dep_ in {"npadvmod"}:
             if not _is_comment(child):
                 yield _text_argument("adverb", child, context, fronted)
@@ -792,8 +726,90 @@ def _arguments(
             doubts.append(f"parse: {child.dep_}")
 
 
+def _object(child: Token, verb: Token, context: Context, fronted: bool) -> Iterator[Argument]:
+    """The object of a verb, with the noun complement that the parse hangs on the verb, or a duration in its place."""
+    span_of_time = context.times.get(child.i)
+    if span_of_time is not None and span_of_time.kind == "duration":
+        yield Argument(slot="duration", timex=span_of_time, text=span_of_time.text)
+        return
+    yield from _dated_award(child, context)
+    argument = _phrase_argument("object", "", child, context, fronted)
+    if verb.lemma_.lower() in {"marry", "wed", "assassinate", "divorce", "betroth"} and argument.phrase is not None:
+        argument = replace(argument, phrase=replace(argument.phrase, type="person"))
+    elif (
+        verb.lemma_.lower() in lexicon.MAKING_VERBS
+        and argument.phrase is not None
+        and argument.phrase.type in {"person", "group"}
+        and not argument.phrase.entity
+    ):
+        argument = replace(argument, phrase=replace(argument.phrase, type="thing"))
+    follower = _noun_complement(child, verb)
+    if follower is not None and argument.phrase is not None:
+        inner = next((t for t in follower.children if t.dep_ == "pobj"), None)
+        if inner is not None:
+            other = make_phrase(inner, context)
+            phrase = replace(
+                argument.phrase,
+                parts=(*argument.phrase.parts, f" {follower.lower_} ", *other.parts),
+                problems=(*argument.phrase.problems, *other.problems),
+            )
+            argument = replace(argument, phrase=phrase)
+    yield argument
+
+
+def _attribute(child: Token, verb: Token, context: Context, doubts: list[str], *, fronted: bool) -> Iterator[Argument]:
+    """What a copula says of its subject: a noun, an office, an age or an adjective."""
+    if child.dep_ == "attr" and any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and is_name(child):
+        # "the chief agent of the OGPU, later the NKVD": another name of something inside the first.
+        return
+    if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or _is_office(child):
+        argument = _phrase_argument("attribute", "", child, context, fronted)
+        clause = next((t for t in verb.rights if _belongs_to_first(t, verb)), None)
+        yield _with_clause(argument, clause, context) if clause is not None else argument
+    elif any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and any(t.dep_ == "det" for t in child.lefts):
+        return
+    elif child.lower_ == "old" and verb.lemma_ == "be":
+        occasion = _age_occasion(verb, context)
+        if occasion is not None:
+            yield occasion
+            return
+        doubts.append("an age as complement")
+    else:
+        yield _text_argument("complement", child, context, fronted)
+
+
+def _clause_argument(
+    child: Token, verb: Token, context: Context, doubts: list[str], *, subject: Token | None, fronted: bool
+) -> Iterator[Argument]:
+    """A clause that completes or modifies a verb."""
+    if child.dep_ == "ccomp" and child.i < verb.i and verb.lemma_.lower() not in lexicon.REPORTING_VERBS:
+        doubts.append("parse: a clause before the verb")
+    elif child.dep_ == "ccomp" and _is_misread_relative(child):
+        return
+    elif (
+        child.dep_ == "ccomp"
+        and verb.lemma_.lower() not in lexicon.REPORTING_VERBS
+        and child.tag_ in {"VBD", "VBZ", "VBP"}
+    ):
+        doubts.append("parse: clause after a verb that takes none")
+    elif child.dep_ in {"xcomp", "ccomp"}:
+        if not _belongs_to_first(child, verb):
+            yield _text_argument("complement", child, context, fronted)
+    elif child.dep_ == "advcl":
+        if _belongs_to_first(child, verb):
+            return
+        if (
+            child.tag_ == "VBG"
+            and child.lemma_.lower() in _TENURE_VERBS
+            and not any(t.dep_ in {"dobj", "attr"} for t in child.children)
+        ):
+            yield from _times(child, subject, context, doubts)
+            return
+        yield from _adverbial(child, context, fronted)
+
+
 def _age_occasion(verb: Token, context: Context) -> Argument | None:
-    """When somebody was so old: "... years old *when her mother was beheaded*", or the clause that "when she was ten" belongs to."""
+    """When somebody was so old: "... years old *when her mother was beheaded*", or the clause of "when she was 10"."""
     clause = next((t for t in verb.rights if t.dep_ == "advcl" and any(c.lower_ == "when" for c in t.lefts)), None)
     if clause is None and verb.dep_ in {"advcl", "relcl"} and any(t.lower_ == "when" for t in verb.lefts):
         clause = (
@@ -819,7 +835,7 @@ def _age_occasion(verb: Token, context: Context) -> Argument | None:
 
 
 def _is_misread_relative(clause: Token) -> bool:
-    """ "represented Virginia in the Congress that adopted it": a relative clause that the parse takes for reported speech."""
+    """ "represented Virginia in the Congress that adopted it": a relative clause that is parsed as reported speech."""
     that = next((t for t in clause.lefts if t.lower_ == "that"), None)
     return (
         that is not None
@@ -874,7 +890,7 @@ def _is_office(adjective: Token) -> bool:
 
 
 def _noun_complement(noun: Token, verb: Token) -> Token | None:
-    """ "annulled his marriage | to Catherine": a preposition that belongs to the noun though the parse says the verb."""
+    """ "annulled his marriage | to Catherine": a preposition of the noun that the parse hangs on the verb."""
     following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
     if (
         following is not None
@@ -1194,7 +1210,7 @@ def _adverbial(clause: Token, context: Context, fronted: bool) -> Iterator[Argum
 
 
 def _loose_place(verb: Token, arguments: tuple[Argument, ...], context: Context) -> Argument | None:
-    """Where somebody was born, died or was buried, though the parse hangs the place on a noun: "born into a family in Otterberg"."""
+    """Where somebody was born, raised or buried, with the place hung on a noun: "born into a family in Otterberg"."""
     if verb.lemma_.lower() not in {"bear", "bury", "raise"} or any(a.slot == "place" for a in arguments):
         return None
     for token in verb.subtree:

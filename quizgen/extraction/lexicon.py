@@ -330,9 +330,10 @@ BRIDGE_NOUNS = _words("""
 NAMING_ADJECTIVES = _words("lunar solar papal imperial presidential human martian terrestrial")
 """With these a definite noun phrase names its thing: "the lunar surface"."""
 
-TREATING_NOUNS = _words(
-    "lecture book paper essay work talk article treatise attack war report speech sermon dissertation study lectures notes letter poem novel assault raid tax"
-)
+TREATING_NOUNS = _words("""
+    lecture book paper essay work talk article treatise attack war report speech sermon dissertation study
+    lectures notes letter poem novel assault raid tax
+""")
 """What follows "on" after these is their subject, not a place."""
 
 MAKING_VERBS = _words("""
@@ -417,13 +418,15 @@ NOMINAL_EVENTS = {
     "translation": "translate",
     "purchase": "purchase",
 }
-AGENT_POSSESSOR_EVENTS = _words(
-    "discovery invention creation foundation founding establishment construction invasion conquest translation purchase annexation"
-)
+AGENT_POSSESSOR_EVENTS = _words("""
+    discovery invention creation foundation founding establishment construction invasion conquest translation
+    purchase annexation
+""")
 """Events whose possessor did them: "Röntgen's discovery of X-rays", unlike "Lincoln's assassination"."""
 
 INTRANSITIVE_EVENTS = {
-    "death": "die", "birth": "bear", "resignation": "resign", "retirement": "retire", "abdication": "abdicate", "surrender": "surrender",
+    "death": "die", "birth": "bear", "resignation": "resign", "retirement": "retire", "abdication": "abdicate",
+    "surrender": "surrender",
 }  # fmt: skip
 
 TITLES = _words("""
@@ -474,7 +477,7 @@ MALE_NAMES = _words("""
     anatoly anders andrzej angus antoni antonie archie aristide arkady armand artem augustin aulus axel baptiste barack
     barry
     barthélemy bartolomeo bartolomeu basil bastien benito bernardo bernie björn blaise bogdan brad bradley brendan brent
-    bronisław brutus burt calvin carlos carsten cassius cedric chad chester christen christiaan chuck cicero 
+    bronisław brutus burt calvin carlos carsten cassius cedric chad chester christen christiaan chuck cicero
     clint clyde clément colin conor constantine cornelis cornelius cory cosimo craig cristóvão curtis damon dan danny
     darren darryl dave decimus deke denis derek dexter dick diego dirk dmitriy domenico don donnie doug drew duarte
     dustin
@@ -497,14 +500,14 @@ MALE_NAMES = _words("""
     leonid leroy les lester lionel lloyd lorenzo lothar lou luc lucien lucius ludovico ludwik luis luther lutz lyndon
     léon léopold
     maarten mack mads magnus malcolm manfred marlon marty marvin mats matteo maxim maximilien mel merlin mick
-    mickey mikael mike miles millard milo milton mitch mogens monty moritz moses mustafa ned 
+    mickey mikael mike miles millard milo milton mitch mogens monty moritz moses mustafa ned
     niccolo niccolò nick nicolò nicéphore nigel nikolaj nikolaus nils noel norbert norman nuno octavius olaf olav ole
     oleksandr
     olivier olof oluf omar orson orville osip osman oswald ottokar ozzie palle paulo paweł pete petr phil philibert
     pierre-simon
     pieter piotr pompey publius quentin quincy quintus rabindranath rafael raffaele randall randy raoul rasmus ray
     reiner reinhard
-    rex ricardo rick ricky rob robbie roberto rod roderick rodion rodney rodrigo romain roman ross rufus rusty 
+    rex ricardo rick ricky rob robbie roberto rod roderick rodion rodney rodrigo romain roman ross rufus rusty
     ryan rüdiger sadi saladin sam sammy sandro sardar scott scotty sean semyon sergio seth sextus shane sherman
     siegfried
     silas siméon simón soren stan stanisław stanley sten stepan stephan stu subhas suleiman sven sébastien søren

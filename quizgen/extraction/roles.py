@@ -12,8 +12,8 @@ from quizgen.extraction.syntax import Context, is_name, make_phrase, phrase_toke
 from quizgen.extraction.wordforms import make_predicate
 
 _APPOINTING = frozenset(
-    "appoint elect re-elect reelect name make promote ordain crown select nominate commission proclaim declare choose install"
-    " designate create hire employ consecrate inaugurate".split()
+    "appoint elect re-elect reelect name make promote ordain crown select nominate commission proclaim declare choose"
+    " install designate create hire employ consecrate inaugurate".split()
 )
 _SERVING = frozenset("serve work act reign rule officiate function".split())
 _HOLDING = frozenset({"position", "post", "office", "rank", "title", "chair", "job", "role"})

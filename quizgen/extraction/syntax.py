@@ -124,14 +124,8 @@ def phrase_tokens(
         elif child.dep_ in {"nummod", "npadvmod"} and not has_comma_before(child) and child.i == head.i + 1:
             kept |= {t.i for t in child.subtree}
         elif child.dep_ in {"acl", "relcl"} and not core and not has_comma_before(child) and not is_name(head):
-            if child.i in skip or (brief and not _is_ordinal_clause(head, child)):
-                continue
-            restriction = _restriction(child)
-            infinitive = any(t.tag_ == "TO" for t in child.lefts)
-            if infinitive:
-                restriction -= context.adverbial
-            if len(restriction) <= (14 if infinitive else 9):
-                kept |= {i for i in restriction if i not in context.adverbial or child.dep_ == "relcl"}
+            if child.i not in skip and (not brief or _is_ordinal_clause(head, child)):
+                kept |= _restricting_words(child, context)
         elif (child.dep_ in {"punct"} and child.text == "-") or child.dep_ in {"poss", "case"}:
             kept.add(child.i)
     kept |= _entity_tokens(head)
@@ -164,7 +158,7 @@ def _is_ordinal_clause(head: Token, clause: Token) -> bool:
 
 
 def _entity_tokens(head: Token) -> set[int]:
-    """The whole of a name that the head stands in: "Nobel Prize in Chemistry", "Act Prohibiting Importation of Slaves"."""
+    """The whole of a name that the head stands in: "Nobel Prize in Chemistry", "Act Prohibiting Importation"."""
     if head.ent_type_ not in {"WORK_OF_ART", "LAW", "EVENT", "ORG", "FAC"} or not is_name(head):
         return set()
     for ent in head.sent.ents:
@@ -173,6 +167,17 @@ def _entity_tokens(head: Token) -> set[int]:
                 return set()
             return {t.i for t in ent if t.tag_ != "POS" or t.i != ent.end - 1}
     return set()
+
+
+def _restricting_words(clause: Token, context: Context) -> set[int]:
+    """The words of a restrictive clause that a phrase keeps: none of a long one, times in a relative clause only."""
+    restriction = _restriction(clause)
+    infinitive = any(t.tag_ == "TO" for t in clause.lefts)
+    if infinitive:
+        restriction -= context.adverbial
+    if len(restriction) > (14 if infinitive else 9):
+        return set()
+    return {i for i in restriction if i not in context.adverbial or clause.dep_ == "relcl"}
 
 
 def _restriction(clause: Token) -> set[int]:
@@ -259,6 +264,19 @@ def _trim(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _first_word(token: Token, word: str) -> str:
+    """The first word of a phrase without the capital that it owes to its place in the sentence."""
+    if (
+        token.i == token.sent.start
+        and not is_name(token)
+        and word[:1].isupper()
+        and word not in {"I"}
+        and not token.ent_type_
+    ):
+        return word[0].lower() + word[1:]
+    return token.lower_ if token.lower_ in {"the", "a", "an"} else word
+
+
 def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
     """Words as parts, with known names and resolved pronouns as references."""
     parts: list[Part] = []
@@ -306,17 +324,8 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
             text = token.whitespace_
         else:
             word = context.passage.display[token.idx : token.idx + len(token)]
-            if (
-                index == 0
-                and token.i == token.sent.start
-                and not is_name(token)
-                and word[:1].isupper()
-                and word not in {"I"}
-                and not token.ent_type_
-            ):
-                word = word[0].lower() + word[1:]
-            elif index == 0 and token.lower_ in {"the", "a", "an"}:
-                word = token.lower_
+            if index == 0:
+                word = _first_word(token, word)
             text += word + (token.whitespace_ if glued or token.whitespace_ else " ")
         if not glued and text and not text.endswith(" "):
             text += " "
@@ -324,9 +333,7 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
     if text.strip():
         parts.append(text)
     if parts and isinstance(parts[-1], str):
-        parts[-1] = parts[-1].rstrip()
-        if not parts[-1]:
-            parts.pop()
+        parts[-1:] = [ending] if (ending := parts[-1].rstrip()) else []
     return tuple(_tidy(part) if isinstance(part, str) else part for part in parts)
 
 
@@ -440,7 +447,7 @@ def _count_text(number: Token) -> str:
 
 
 def _bridged(head: Token, problems: Sequence[str], definiteness: Definiteness, context: Context) -> Token | None:
-    """The head of a noun phrase that means a part or stage of what the article is about: "the ratification" of a treaty."""
+    """The head of a phrase that means a part or stage of what the article is about: "the ratification" of a treaty."""
     subject = context.cast.subject
     if subject is None or subject.type == "person" or context.passage.gloss is not None or is_name(head):
         return None
@@ -468,7 +475,6 @@ def _write_bridged(tokens: Sequence[Token], bridged: Token | None, context: Cont
 def nested_phrases(head: Token, tokens: Sequence[Token], context: Context) -> Iterator[Nested]:
     """The named or counted noun phrases inside a phrase or clause, each with the words around it."""
     inside = {t.i for t in tokens}
-    last = max(inside, default=0)
     for token in tokens:
         if token == head or token.i in context.times or token.dep_ not in {"pobj", "dobj", "attr"}:
             continue
@@ -620,8 +626,8 @@ def phrase_type(head: Token, tokens: Sequence[Token], context: Context, entity: 
         label = context.cast.label(bare) or head.ent_type_
         found: dict[str, PhraseType] = {
             "PERSON": "person", "ORG": "organization", "GPE": "city", "LOC": "place", "FAC": "place", "EVENT": "event",
-            "WORK_OF_ART": "work", "NORP": "nationality", "CARDINAL": "number", "ORDINAL": "number", "QUANTITY": "number",
-            "MONEY": "number", "PERCENT": "number", "LAW": "work",
+            "WORK_OF_ART": "work", "NORP": "nationality", "CARDINAL": "number", "ORDINAL": "number",
+            "QUANTITY": "number", "MONEY": "number", "PERCENT": "number", "LAW": "work",
         }  # fmt: skip
         if label == "PERSON" and len([t for t in tokens if is_name(t)]) == 1 and not bare.endswith(("'s", "’s")):
             # One capitalised word that the text never gives in full is as often a thing as a person.
@@ -695,9 +701,13 @@ def _definiteness(head: Token, tokens: Sequence[Token], entity: str) -> Definite
     if entity or is_name(head):
         return "name"
     determiners = [t for t in head.lefts if t.dep_ in {"det", "poss", "predet"}]
-    if any(is_name(t) and t.dep_ == "compound" for t in head.lefts) and head.pos_ == "NOUN" and head.tag_ == "NN":
-        if any(t.lower_ == "the" for t in determiners) or not determiners:
-            return "name"
+    if (
+        any(is_name(t) and t.dep_ == "compound" for t in head.lefts)
+        and head.pos_ == "NOUN"
+        and head.tag_ == "NN"
+        and (any(t.lower_ == "the" for t in determiners) or not determiners)
+    ):
+        return "name"
     if any(t.dep_ == "poss" for t in determiners):
         return "possessive"
     if any(t.lower_ in {"the", "this", "that", "these", "those"} for t in determiners):
