@@ -1,4 +1,4 @@
-"""Link-gloss pages: an article whose links each stand on a line of their own, followed by a note about the linked thing.
+"""Link-gloss pages: an article whose links each stand on a line of their own, followed by a note on the linked thing.
 
 A web scrape of this style writes the text of a link at the start of a new line; where it has a note (the opening of
 the linked article, cut after some 240 characters and closed with "..."), the link stands alone, the note follows on
