@@ -2,9 +2,9 @@
 
     python tests/benchmarks/fit_score.py [--write]
 
-Reads tests/questions/labels.jsonl: one generated candidate a line, with its article, its features and what a blind rater
-said of each gate of the rubric. Fits a logistic regression (L2, Newton's method), validates it by leaving out whole
-articles, prints the precision-recall curve over the held-out scores, and with --write puts the coefficients into
+Reads tests/questions/labels.jsonl: one generated candidate a line, with its article, its features and what a blind
+rater said of each gate of the rubric. Fits a logistic regression (L2, Newton's method), validates it by leaving out
+whole articles, prints the precision-recall curve over the held-out scores, and with --write puts the coefficients into
 quizgen/questions/weights.json. The method is that of Heilman and Smith (2010): overgenerate, then rank.
 """
 

@@ -1,7 +1,7 @@
 """How fast and in how much memory sources are read: ``python -m tests.benchmarks.reading [hostile|formats]``.
 
-Each case runs in a process of its own; its time is the processor's for reading alone, its memory the peak of that process beside that
-of one that reads a sentence.
+Each case runs in a process of its own; its time is the processor's for reading alone, its memory the peak of that
+process beside that of one that reads a sentence.
 """
 
 import json
@@ -69,7 +69,8 @@ def formats() -> None:
             seconds, memory, words, said = measure(target)
             size = path.stat().st_size
             print(
-                f"{path.name:34} {size / 1000:7.1f} kB {words:6} words {seconds * 1000:7.1f} ms {memory:6.0f} MB  {said[:60]}"
+                f"{path.name:34} {size / 1000:7.1f} kB {words:6} words {seconds * 1000:7.1f} ms "
+                f"{memory:6.0f} MB  {said[:60]}"
             )
 
 

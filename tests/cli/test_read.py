@@ -1,4 +1,4 @@
-"""``read`` and what ``generate`` takes: files of all kinds, folders, standard input, pages; doubts are told, errors are lines."""
+"""``read`` and what ``generate`` takes: files, folders, standard input, pages; doubts are told, errors are lines."""
 
 import io
 import json

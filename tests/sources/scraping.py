@@ -80,6 +80,7 @@ def _broken(line: str, links: list[tuple[int, int, str, str]]) -> list[str]:
             continue
         broken.append(title)
         unclosed = not note.endswith((".", "..."))
+        told = note
         # A note with an open bracket swallows the article up to the next link: such a link stands before " and ".
         if unclosed:
             assert note.endswith(" and"), note
@@ -87,8 +88,8 @@ def _broken(line: str, links: list[tuple[int, int, str, str]]) -> list[str]:
             if following:
                 position = end + following.end()
             else:
-                note = note.removesuffix(" and")
-        broken += note.splitlines()
+                told = note.removesuffix(" and")
+        broken += told.splitlines()
     if rest := (pending + line[position:]).strip():
         broken.append(rest)
     return broken

@@ -1,5 +1,6 @@
 """Pages over HTTP, against a server on this machine: the guard, redirects, limits, waiting, the cache, Wikipedia."""
 
+import contextlib
 import gzip
 import socket
 import threading
@@ -41,10 +42,8 @@ class Server:
                 if "Content-Length" not in said:
                     self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
-                try:
+                with contextlib.suppress(OSError):
                     self.wfile.write(body)
-                except OSError:
-                    pass
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
