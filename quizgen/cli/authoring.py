@@ -48,15 +48,18 @@ def generate_from(
     format: str | None = None,
     limit: int | None = None,
     all_cards: bool = False,
+    strictness: str = "normal",
     progress: Callable[[str, float], None] = lambda _doing, _share: None,
 ) -> Authored:
     """Read a source and make its deck; ``progress`` is told each stage and the share of the work that lies behind.
+
+    ``strictness`` is a key of ``questions.pipeline.LEAST_CHANCE``.
 
     Raises SourceError and ModelError.
     """
     from quizgen.cli.gathering import read_document
     from quizgen.extraction.pipeline import extract
-    from quizgen.questions.pipeline import make_deck
+    from quizgen.questions.pipeline import LEAST_CHANCE, make_deck
 
     progress(f"Reading {source.name}", 0.05)
     document = read_document(source, format=format)
@@ -67,7 +70,9 @@ def generate_from(
     progress("Looking for facts", 0.5)
     extraction = extract(document, nlp)
     progress("Wording questions", 0.8)
-    generation = make_deck(document, extraction, limit=limit, all_cards=all_cards)
+    generation = make_deck(
+        document, extraction, limit=limit, all_cards=all_cards, least_chance=LEAST_CHANCE[strictness]
+    )
     sealed = replace(generation, deck=seal(generation.deck))
     return Authored(document=document, extraction=extraction, generation=sealed)
 

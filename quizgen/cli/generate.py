@@ -33,6 +33,8 @@ def generate(
     name: Name = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N cards a source.")] = None,
     all_cards: Annotated[bool, typer.Option("--all", help="Every card that passed the gates.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fewer cards: only the surest.")] = False,
+    generous: Annotated[bool, typer.Option("--generous", help="More cards, weaker ones too: sift them.")] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Ignore what the deck file holds now, edited cards too.")
     ] = False,
@@ -61,10 +63,20 @@ def generate(
     named = gather(sources, recursive=recursive)
     if name is not None and len(named) > 1:
         raise UsageError("--name names one deck; give one source with it")
+    if strict and generous:
+        raise UsageError("--strict and --generous contradict each other; give one of them")
     targets = _targets(named, output, name, printed=explain or as_json)
 
     def generate_one(path: "Source") -> None:
-        authored = generate_from(path, name=name, model=model, format=format, limit=limit, all_cards=all_cards)
+        authored = generate_from(
+            path,
+            name=name,
+            model=model,
+            format=format,
+            limit=limit,
+            all_cards=all_cards,
+            strictness="strict" if strict else "generous" if generous else "normal",
+        )
         if explain:
             emit(explaining.explain(authored))
         deck = check_cards(authored.deck, path)

@@ -15,7 +15,8 @@ class Candidate:
     ``slot`` is what is asked ("time", "subject", "object 0"), ``identity`` the fact's distinguishing words, from which
     the card's id is made; ``named`` the entities that the question names; ``given`` the arguments that it states;
     ``answer_phrase`` or ``timex`` what the answer is in the text; ``class_noun`` is what "Which ..." calls the key;
-    ``elsewhere`` is where else the text states the same.
+    ``elsewhere`` is where else the text states the same; ``chance`` the learned score alone, 0..1, and ``score`` that
+    together with what the article makes important.
     """
 
     question: str
@@ -40,6 +41,7 @@ class Candidate:
     elsewhere: tuple[Evidence, ...] = ()
     derived: bool = False
     score: float = 0.0
+    chance: float = 0.0
     reasons: tuple[str, ...] = ()
 
 

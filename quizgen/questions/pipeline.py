@@ -17,6 +17,9 @@ from quizgen.questions.ranking import card_limit, choose, merge_duplicates, scor
 from quizgen.questions.realization import candidates
 from quizgen.sources.document import Document
 
+LEAST_CHANCE = {"strict": 0.55, "normal": 0.4, "generous": 0.15}
+"""Least learned chance, 0..1, of a card that may stay, by how strict one wants to be."""
+
 Parse = Callable[[Sequence[str]], Sequence[str]]
 """Questions -> for each the reason why it does not parse as a question, or an empty text."""
 
@@ -36,7 +39,7 @@ def make_deck(
     *,
     limit: int | None = None,
     all_cards: bool = False,
-    threshold: float = 0.0,
+    least_chance: float = LEAST_CHANCE["normal"],
     parse: Parse | None = None,
 ) -> Generation:
     """The cards of a document: at most ``limit`` (by default as many as its length allows; with ``all_cards`` all)."""
@@ -44,9 +47,9 @@ def make_deck(
     worded = [replace(c, question=_smooth(c.question)) for c in candidates(extraction)]
     passed, fallen = sift(worded, table)
     scored = [score(c, extraction) for c in passed]
-    low = [c for c in scored if c.score < threshold]
-    fallen += [Rejection(candidate=c, gate="score", reason=f"{c.score} is below {threshold}") for c in low]
-    best, twins = merge_duplicates([c for c in scored if c.score >= threshold])
+    low = [c for c in scored if c.chance < least_chance]
+    fallen += [Rejection(candidate=c, gate="score", reason=f"{c.chance} is below {least_chance}") for c in low]
+    best, twins = merge_duplicates([c for c in scored if c.chance >= least_chance])
     fallen += twins
     if parse is not None:
         reasons = parse([c.question for c in best])

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from quizgen.extraction.facts import DateFact, EventFact, Extraction, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
-from quizgen.questions.features import AFTERLIFE
+from quizgen.questions.features import AFTERLIFE, features
 from quizgen.questions.grammar import plain, word_count
+from quizgen.questions.scoring import probability
 from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import LANDMARK_VERBS
 
@@ -18,6 +19,8 @@ TEMPLATE_PRIORS = {
     "event.oblique": -0.02, "event.what_was": 0.02, "event.whose": 0.04, "event.who": 0.0, "role.who": 0.0,
     "role.of": 0.02,
 }  # fmt: skip
+LEARNED_SHARE = 0.5
+"""How much of a score is the learned chance that raters keep the card; the rest is what the article makes important."""
 MAX_PER_CLAUSE = 3
 SAME_CLAUSE, SAME_SENTENCE = 0.1, 0.02
 WORDS_PER_CARD = 20
@@ -87,8 +90,11 @@ def score(candidate: Candidate, extraction: Extraction) -> Candidate:
         and phrase.entity == subject.name
     ):
         points.append(("answer is the article's subject", -0.15))
-    total = max(0.0, min(1.0, sum(value for _, value in points)))
-    return replace(candidate, score=round(total, 3), reasons=tuple(f"{name} {value:+.2f}" for name, value in points))
+    worth = max(0.0, min(1.0, sum(value for _, value in points)))
+    chance = probability(features(candidate, extraction))
+    reasons = (f"a rater would keep it {chance:.2f}", *(f"{name} {value:+.2f}" for name, value in points))
+    total = LEARNED_SHARE * chance + (1 - LEARNED_SHARE) * worth
+    return replace(candidate, score=round(total, 3), chance=round(chance, 3), reasons=reasons)
 
 
 def merge_duplicates(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Rejection]]:
