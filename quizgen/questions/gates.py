@@ -13,6 +13,7 @@ from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.grammar import plain, strip_article, word_count
+from quizgen.questions.idiom import fault
 from quizgen.questions.stems import STOP_WORDS, content_stems, stem
 from quizgen.questions.vocabulary import (
     CREATION_VERBS,
@@ -662,6 +663,11 @@ def incomplete(candidate: Candidate, table: FactTable) -> str:
     return ""
 
 
+def unidiomatic(candidate: Candidate, table: FactTable) -> str:
+    """The wording alone tells that it is no teacher's."""
+    return fault(candidate.question, candidate.answer, candidate.template)
+
+
 GATES: tuple[tuple[str, Gate], ...] = (
     ("hedged", negated_or_hedged),
     ("dangling reference", dangling_reference),
@@ -679,6 +685,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("leak", leak),
     ("grounded", grounded),
     ("several answers", several_answers),
+    ("idiom", unidiomatic),
 )
 
 

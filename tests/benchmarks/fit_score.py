@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from quizgen.questions.idiom import fault
+
 ROOT = Path(__file__).parents[2]
 LABELS = ROOT / "tests" / "questions" / "labels.jsonl"
 WEIGHTS = ROOT / "quizgen" / "questions" / "weights.json"
@@ -28,7 +30,9 @@ Vector = NDArray[np.float64]
 
 
 def read_labels() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """The labelled cards, but for those that the gates on the wording refuse today."""
+    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [row for row in rows if not fault(row["question"], row["answer"], row["template"])]
 
 
 def is_acceptable(gates: str) -> bool:

@@ -1,0 +1,65 @@
+"""The gates on the wording: each class of faults that raters found is refused, its sound neighbours pass."""
+
+import pytest
+
+from quizgen.questions.idiom import fault
+
+REFUSED = [
+    ("In what year did John Lennon disengage to raise his infant son Sean and?", "1975", "event.when", "cut short"),
+    (
+        "On what date did Peter the Great die between four and five?",
+        "8 February 1725",
+        "event.when",
+        "half an interval",
+    ),
+    ("How many readings did Rousseau make between December 1770?", "four", "event.how_many", "half an interval"),
+    ("On what date was Antoine-Antoine Lavoisier born?", "26 August 1743", "event.when", "a word twice"),
+    ("Who visited Mark Twain at Stormfield at Stormfield?", "Helen Keller", "event.who", "a word twice"),
+    ("Which war did Leo Tolstoy condemn in the ensuing year?", "the Boer War", "event.what", "points to the text"),
+    ("In what year did both titles become extinct?", "1626", "event.when", "points to the text"),
+    (
+        "On what date did James Prescott Joule read his paper to the Royal Society?",
+        "20 June 1844",
+        "event.when",
+        "work",
+    ),
+    ("In what year did Leo Tolstoy write a book?", "1884", "event.when", "work"),
+    ("In what year was John Dalton proposed?", "1822", "event.when", "without its complement"),
+    ("Which der did Paul Hindemith write?", "Die Harmonie der Welt", "event.what", "no noun of English"),
+    ("At what was Sir Amias Paulet the English ambassador?", "Paris", "role.of", "what for a name"),
+    ("Whom did Thriller win?", "a record-breaking eight Grammy Awards", "event.who", "no person"),
+    ("What tried Galileo Galilei?", "the Inquisition", "event.agent", "name that acts"),
+    ("Around what year did Ingoli initiate a debate?", "the start of 1616", "event.when", "part of a year"),
+    ("After the wedding of his daughter by whom did Isaac Singer die?", "Mary Walters", "nested.front", "too much"),
+    ("To what office was Adam Smith elected in 1775?", "member of the Literary Club", "role.which", "membership"),
+    ("Where did Mozart perform on 5 May 1788?", "Vienna", "event.where", "more than once"),
+    ("Where did Ernest Rutherford move to Manchester in 1907?", "the UK", "event.where", "where beside whither"),
+    ("Where did Mozart die?", "his home", "event.where", "place without a name"),
+    ("What did Henry Ford have with consumerism?", "a global vision", "event.what", "what somebody had"),
+    ("What was Bill Clinton's name at birth?", "Blythe III", "event.birth_name", "half a name"),
+]
+
+SOUND = [
+    ("In what year was Sergey Spigelglas drafted into the Russian Army?", "1917", "event.when"),
+    ("When was Einstein between Prague and Zurich?", "1912", "event.when"),
+    ("On what date was the Dialogue Concerning the Two Chief World Systems banned?", "1633", "event.when"),
+    ("In what year did Max Planck publish his paper on the law of black-body radiation?", "1900", "event.when"),
+    ("Into which order was Otto inducted?", "the Order of Merit", "event.oblique"),
+    ("In what year was Spigelglas stationed in Mongolia?", "1926", "event.when"),
+    ("What was the Beagle's second voyage meant to do?", "to chart South America", "event.what"),
+    ("Where did Nelson die?", "at sea", "event.where"),
+    ("From which school did Sergey Spigelglas graduate?", "Warsaw Technical High School", "event.oblique"),
+    ("Of which department did Sergey Spigelglas act as deputy director?", "the Foreign Department", "role.of"),
+    ("Who founded the Lumleian lectureship in 1582?", "Lord Lumley", "event.who"),
+    ("At what age did Blaise Pascal write a treatise on conic sections?", "16", "event.how_old"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "template", "reason"), REFUSED)
+def test_what_no_teacher_writes_is_refused(question: str, answer: str, template: str, reason: str) -> None:
+    assert reason in fault(question, answer, template)
+
+
+@pytest.mark.parametrize(("question", "answer", "template"), SOUND)
+def test_sound_questions_pass(question: str, answer: str, template: str) -> None:
+    assert fault(question, answer, template) == ""
