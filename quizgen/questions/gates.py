@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from quizgen.dates.timevalue import Interval, TimeValue
 from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
+from quizgen.questions.excerpts import spoilt
 from quizgen.questions.grammar import plain, strip_article, word_count
 from quizgen.questions.idiom import fault
 from quizgen.questions.stems import STOP_WORDS, content_stems, stem
@@ -668,6 +669,12 @@ def unidiomatic(candidate: Candidate, table: FactTable) -> str:
     return fault(candidate.question, candidate.answer, candidate.template)
 
 
+def cut_from_its_context(candidate: Candidate, table: FactTable) -> str:
+    """A name, a title or a hedge was torn in two."""
+    gloss = candidate.fact.evidence.gloss
+    return spoilt(candidate, table.document.text if gloss is None else table.document.glosses[gloss].text)
+
+
 GATES: tuple[tuple[str, Gate], ...] = (
     ("hedged", negated_or_hedged),
     ("dangling reference", dangling_reference),
@@ -686,6 +693,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("grounded", grounded),
     ("several answers", several_answers),
     ("idiom", unidiomatic),
+    ("cut from its context", cut_from_its_context),
 )
 
 

@@ -16,11 +16,12 @@ _RELATIVE_TO_TEXT = re.compile(
     r"aforementioned)|[Bb]oth|[Aa]nother|again|likewise|instead|thereby|therefore|however)\b"
 )
 _VAGUE_WORK = re.compile(
-    r"\b(?:his|her|their|its|an?|the|this|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)|a (?:small|short|second|"
-    r"new|significant|major|famous|further)) "
-    r"(?:books?|papers?|treatises?|essays?|articles?|lectures?|letters?|poems?|reports?|stud(?:y|ies)|experiments?|results|"
-    r"findings|works?|pamphlets?|notes|essay|treatise|volumes?|proposals?|ideas?|plans?|missions?|speech|case)"
-    r"(?=\?| (?:on \d|on [A-Z]\w+ \d|in|by|at|to|with|from|during|before|after|published|as|were|was|issued|end|begin|for [A-Z])\b)",
+    r"\b(?:his|her|their|its|an?|the|this|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)|a (?:small|short|"
+    r"second|new|significant|major|famous|further)) "
+    r"(?:books?|papers?|treatises?|essays?|articles?|lectures?|letters?|poems?|reports?|stud(?:y|ies)|experiments?|"
+    r"results|findings|works?|pamphlets?|notes|volumes?|proposals?|ideas?|plans?|missions?|speech|case)"
+    r"(?=\?| (?:on \d|on [A-Z]\w+ \d|in|by|at|to|with|from|during|before|after|published|as|were|was|issued|end|"
+    r"begin|for [A-Z])\b)",
     re.IGNORECASE,
 )
 _WITHOUT_COMPLEMENT = re.compile(
@@ -31,6 +32,11 @@ _WITHOUT_COMPLEMENT = re.compile(
 _WHAT_AFTER_PREPOSITION = re.compile(
     r"^(?:At|To|In|For|Of|From|With|By|On|Under|Into|Against|After) what\b(?! (?:age|date|day|year|month|century|decade|"
     r"season|time|rank|position|office|role|capacity|title|name|field|subject|speed|price|cost|distance|height|length))"
+)
+_BARE_OFFICE = re.compile(
+    r"^(?:In what|On what|When)\b.*\b"
+    r"(?:members?|fellow|guest|scholar|associate|partner|assistant|pupil|student|follower|supporter|representative)"
+    r"(?: (?:in|on) [^?]*)?\?$"
 )
 _FOREIGN_CLASS = re.compile(r"^(?:\w+ )?[Ww]hich (?:der|die|das|le|la|les|el|il|de|du|un|une|von|van)\b")
 _NO_PERSON = re.compile(
@@ -51,6 +57,7 @@ def fault(question: str, answer: str, template: str) -> str:
         ("points to the text", _RELATIVE_TO_TEXT.search(question)),
         ("an unnamed work", _VAGUE_WORK.search(question)),
         ("a verb without its complement", _WITHOUT_COMPLEMENT.search(question)),
+        ("an office of nothing in particular", _BARE_OFFICE.search(question)),
         ("no noun of English after which", _FOREIGN_CLASS.search(question)),
     ):
         if found is not None:
@@ -79,6 +86,10 @@ def _question_word(question: str, answer: str) -> str:
 def _by_template(question: str, answer: str, template: str) -> str:
     if template == "nested.front" and word_count(re.split(r"\b(?:which|what|whom|whose)\b", question)[0]) > 3:
         return "too much before the question word"
+    if template == "event.when" and question.startswith("By ") and " did " in question:
+        return "by with a simple past"
+    if question.startswith("Where") and re.search(r"\breturn\b", question):
+        return "where beside whither"
     if template == "role.which" and set(answer.lower().split()[:2]) & _MEMBERS:
         return "a membership is no office"
     if template in {"event.when", "event.where"} and _REPEATED.search(question):
