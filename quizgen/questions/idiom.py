@@ -1,7 +1,7 @@
 """Gates on the wording alone: what no teacher would write, whatever the parse said.
 
-Each pattern names a class of faults that blind raters found among generated questions; they are words of English, never of
-one article.
+Each pattern names a class of faults that blind raters found among generated questions; they are words of English, never
+of one article.
 """
 
 import re
@@ -30,8 +30,8 @@ _WITHOUT_COMPLEMENT = re.compile(
     r"(?: (?:in|on|by|at) [^?]*)?\?$"
 )
 _WHAT_AFTER_PREPOSITION = re.compile(
-    r"^(?:At|To|In|For|Of|From|With|By|On|Under|Into|Against|After) what\b(?! (?:age|date|day|year|month|century|decade|"
-    r"season|time|rank|position|office|role|capacity|title|name|field|subject|speed|price|cost|distance|height|length))"
+    r"^(?:At|To|In|For|Of|From|With|By|On|Under|Into|Against|After) what\b(?! (?:age|date|day|year|month|century|"
+    r"decade|season|time|rank|position|office|role|capacity|title|name|field|subject|speed|price|cost|distance|height|length))"
 )
 _BARE_OFFICE = re.compile(
     r"^(?:In what|On what|When)\b.*\b"
