@@ -7,6 +7,7 @@ what it does not hold is simply not offered.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quizgen.questions.grammar import strip_article
 
@@ -277,6 +278,7 @@ Antiquity: the Romans, the Greeks, the Persians, the Egyptians, the Gauls, the C
 """
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(name: str) -> str:
     """A name for looking up: without its article, in small letters."""
     return strip_article(name).casefold()

@@ -5,6 +5,7 @@ from what might be right. Nothing is concluded from it.
 """
 
 import re
+from functools import lru_cache
 
 from quizgen.questions.stems import STOP_WORDS, stem
 
@@ -71,6 +72,7 @@ def concepts(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def asked_concepts(question: str) -> tuple[frozenset[str], ...]:
     """What a question asks, word by word: each item is the set of concepts that one of its words may stand for."""
     found: list[frozenset[str]] = []

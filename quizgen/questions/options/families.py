@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from quizgen.questions.grammar import strip_article
 from quizgen.questions.options.atlas import AMERICAN_STATES, COUNTRIES, bare, is_american_state
@@ -39,6 +40,8 @@ def _moved(prompt: Prompt, setting: Setting) -> Iterator[Rival]:
     """The same kind of body elsewhere: "the Illinois House of Representatives" beside that of Indiana."""
     for place in (*AMERICAN_STATES, *COUNTRIES):
         name = strip_article(place.name)
+        if name not in prompt.answer:
+            continue
         pattern = rf"\b{re.escape(name)}\b" if is_american_state(name) else rf"(?<= of ){re.escape(name)}$"
         match = re.search(pattern, prompt.answer)
         if match is None or name == "United States":
@@ -79,12 +82,21 @@ def swapped(text: str, categories: tuple[str, ...], prompt: Prompt, setting: Set
 def longest_member(text: str, category: str) -> tuple[int, int, str] | None:
     """Where the longest member of a family stands in a text."""
     best: tuple[int, int, str] | None = None
-    for row in FAMILIES.get(category, ()):
-        for member in row:
-            match = re.search(rf"(?<![\w-]){re.escape(strip_article(member))}(?![\w-])", text, re.IGNORECASE)
-            if match is not None and (best is None or match.end() - match.start() > best[1] - best[0]):
-                best = match.start(), match.end(), member
+    for member, pattern in _member_patterns(category):
+        match = pattern.search(text)
+        if match is not None and (best is None or match.end() - match.start() > best[1] - best[0]):
+            best = match.start(), match.end(), member
     return best
+
+
+@cache
+def _member_patterns(category: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each member of a family and how to find it; a cache of its own, since the one of ``re`` holds 512."""
+    return tuple(
+        (member, re.compile(rf"(?<![\w-]){re.escape(strip_article(member))}(?![\w-])", re.IGNORECASE))
+        for row in FAMILIES.get(category, ())
+        for member in row
+    )
 
 
 def _fitted(text: str, where: tuple[int, int], member: str, other: str) -> str:

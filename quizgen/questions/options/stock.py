@@ -5,6 +5,8 @@ universities with the year of
 their founding, common given names); no text or table of others is copied. Years say when a thing could be named.
 """
 
+from functools import lru_cache
+
 from quizgen.questions.options.atlas import Place, bare, read_table
 
 # Members of one row stand for each other. A row is a field; the best stand-ins are the nearest in the row.
@@ -410,6 +412,7 @@ def category_in_stock(name: str) -> str:
     return _CATEGORY.get(bare(name), "")
 
 
+@lru_cache(maxsize=1 << 12)
 def rows_with(category: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a family that hold a thing."""
     wanted = bare(name)
