@@ -32,6 +32,10 @@ _ADVERBIAL_PREPOSITIONS = frozenset(
 )
 
 
+SHORT_PIECE = 60
+"""Characters; a shorter piece without a full stop before a sentence is its beginning ("Ernest Rutherford, 1st")."""
+
+
 def load_model(name: str | None = None) -> Language:
     """The spaCy pipeline of that name (the default one is a dependency of quizgen).
 
@@ -76,7 +80,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     position = 0
     for passage, doc in parsed:
         context = _make_context(passage, doc, cast, memory)
-        for number, sentence in enumerate(doc.sents):
+        for sentence in doc.sents:
             if not sentence.text.strip():
                 continue
             span = _whole_sentence(passage, sentence)
@@ -84,7 +88,8 @@ def extract(document: Document, nlp: Language) -> Extraction:
             evidence = Evidence(
                 sentence=span, gloss=passage.gloss, section=passage.section, block=passage.block, position=position
             )
-            facts += _sentence_facts(sentence, number, context, evidence)
+            opens = not sentences[:-1] or (span.start == sentences[0].span.start and passage.gloss is None)
+            facts += _sentence_facts(sentence, context, evidence, opens=opens)
             position += 1
     facts = _without_namesakes(facts)
     return Extraction(
@@ -129,8 +134,8 @@ def _without_namesakes(facts: list[Fact]) -> list[Fact]:
     return kept
 
 
-def _sentence_facts(sentence: Span, number: int, context: Context, evidence: Evidence) -> Iterator[Fact]:
-    yield from date_facts(sentence, context, evidence, first=number == 0 and evidence.position == 0)
+def _sentence_facts(sentence: Span, context: Context, evidence: Evidence, *, opens: bool) -> Iterator[Fact]:
+    yield from date_facts(sentence, context, evidence, first=opens)
     if not _is_readable(sentence):
         return
     for fact in event_facts(sentence, context, evidence):
@@ -153,13 +158,16 @@ def _is_readable(sentence: Span) -> bool:
 
 
 def _whole_sentence(passage: Passage, sentence: Span) -> TextSpan:
-    """The sentence as written: what was parsed apart beside a semicolon or dash stands in one sentence."""
+    """The sentence as written: what was parsed apart beside a semicolon, a dash or in a name stands in one sentence."""
     text = passage.display
     first, last = sentence, sentence
     doc = sentence.doc
     while first.start > 0 and not text[: first.start_char].rstrip().endswith((".", "!", "?", '."', ".”", '?"', "?”")):
         before = doc[first.start - 1]
-        if "\n" in before.whitespace_ or before.is_space or before.text not in {";", "-", "–"}:
+        if before.is_space or "\n" in text[before.idx : first.start_char]:
+            break
+        cut_in_a_name = len(before.sent.text) < SHORT_PIECE and (before.is_alpha or before.text == ",")
+        if before.text not in {";", "-", "–"} and not cut_in_a_name and not before.text[0].isdigit():
             break
         first = before.sent
     while last.end < len(doc) and doc[last.end - 1].text in {";", "-", "–"}:

@@ -38,6 +38,18 @@ _BARE_OFFICE = re.compile(
     r"(?:members?|fellow|guest|scholar|associate|partner|assistant|pupil|student|follower|supporter|representative)"
     r"(?: (?:in|on) [^?]*)?\?$"
 )
+_VERB_LACKS = re.compile(
+    r"\bappl(?:y|ied) (?!.*\b(?:to|for)\b)|\bimbued? (?!.* with )|^(?!How).*\bspen[dt] (?:at|in|on|with)\b|"
+    r"\bto \w+ \w+ly\?$|\b(?:in an effort|in an attempt|with the aim|in order|with the help|in the hope)\?$|"
+    r"^What did .* spend\b|\bwas (?:some|many|several|most) of\b|\bone of how many\b|\bgive (?:him|her|them)\b"
+)
+_BORN_ELSEWHERE = re.compile(r"\bborn (?!(?:to|into|as|on|in (?:\d|[A-Z]\w+ \d{4}))\b)")
+_VAGUE_KEY = re.compile(
+    r"^(?:an?|his|her|their|several|many|some|most|various|few|other) (?:\w+ )?(?:books?|papers?|treatises?|essays?|"
+    r"articles?|lectures?|letters?|poems?|reports?|works?|pamphlets?|notes|teens)$|"
+    r"^(?:many|some|most|several|various|other) |\bof the (?:disease|illness|condition|wound|wounds|injury|injuries)$|"
+    r"^his (?:early|late|mid) |^fellow "
+)
 _FOREIGN_CLASS = re.compile(r"^(?:\w+ )?[Ww]hich (?:der|die|das|le|la|les|el|il|de|du|un|une|von|van)\b")
 _NO_PERSON = re.compile(
     r"\b(?:Awards?|Prizes?|Medals?|Act|Treaty|Revolution|Inquisition|Parliament|Senate|records?|party|throne|title|degree|"
@@ -57,6 +69,8 @@ def fault(question: str, answer: str, template: str) -> str:
         ("points to the text", _RELATIVE_TO_TEXT.search(question)),
         ("an unnamed work", _VAGUE_WORK.search(question)),
         ("a verb without its complement", _WITHOUT_COMPLEMENT.search(question)),
+        ("a verb without its complement", _VERB_LACKS.search(question)),
+        ("a key that says nothing", _VAGUE_KEY.search(answer)),
         ("an office of nothing in particular", _BARE_OFFICE.search(question)),
         ("no noun of English after which", _FOREIGN_CLASS.search(question)),
     ):
@@ -67,6 +81,8 @@ def fault(question: str, answer: str, template: str) -> str:
 
 def _question_word(question: str, answer: str) -> str:
     named = any(word[:1].isupper() for word in answer.split())
+    if answer.islower() and " " not in answer and re.match(r"\w+ what (?:did|was|is|were|does)\b", question):
+        return "one common noun for a thing asked at large"
     if named and _WHAT_AFTER_PREPOSITION.search(question):
         return "what for a name"
     first, _, rest = question.partition(" ")
@@ -95,6 +111,8 @@ def _by_template(question: str, answer: str, template: str) -> str:
     if template in {"event.when", "event.where"} and _REPEATED.search(question):
         return "done more than once"
     if template == "event.where":
+        if " born " in question and _BORN_ELSEWHERE.search(question):
+            return "born in two places"
         if re.search(r"\b(?:move|return|travel|go|emigrate|come|sail) (?:back )?(?:to|from)\b", question):
             return "where beside whither"
         if not re.search(r"[A-Z]", answer) and not re.match(

@@ -1,7 +1,7 @@
 """Time to make decks over that of bare spaCy: ``python tests/benchmarks/generation_speed.py FILE...``
 
-Reads the articles, then compares in one process and with the model loaded the processor time of extraction and questions
-with that of ``nlp.pipe`` on the same paragraphs; prints each of three rounds.
+Compares in one process, with the model loaded, the processor time of extraction and questions over the articles with
+that of ``nlp.pipe`` on the same paragraphs; prints each of three rounds.
 """
 
 import sys

@@ -37,9 +37,21 @@ REFUSED = [
     ("Where did Mozart die?", "his home", "event.where", "place without a name"),
     ("What did Henry Ford have with consumerism?", "a global vision", "event.what", "what somebody had"),
     ("What was Bill Clinton's name at birth?", "Blythe III", "event.birth_name", "half a name"),
+    ("In what year did Albert Einstein apply the general theory of relativity?", "1917", "event.when", "complement"),
+    ("In what year did Sigmund Freud spend at a station in Trieste?", "1876", "event.when", "complement"),
+    ("Who was the first known physician to describe completely?", "William Harvey", "role.who", "complement"),
+    ("When did Otto experiment with a mechanic in an effort?", "1862", "event.when", "complement"),
+    ("What did Albert Einstein publish in 1916?", "a paper", "event.what", "says nothing"),
+    ("Who considers Julius Caesar a great commander?", "many historians", "event.agent", "says nothing"),
+    ("How did Joseph Lister's brother die?", "of the disease", "event.how_died", "says nothing"),
+    ("Where was Blaise Pascal born by the Massif Central?", "Clermont-Ferrand", "event.where", "two places"),
+    ("In what did Mark Twain invest?", "ventures", "event.oblique", "at large"),
 ]
 
 SOUND = [
+    ("How long did Sigmund Freud spend at a station in Trieste?", "four weeks", "event.how_long"),
+    ("Where was Tolstoy born to an aristocratic family?", "Yasnaya Polyana", "event.where"),
+    ("To what did Joule apply the law?", "electrical circuits", "event.oblique"),
     ("In what year was Sergey Spigelglas drafted into the Russian Army?", "1917", "event.when"),
     ("When was Einstein between Prague and Zurich?", "1912", "event.when"),
     ("On what date was the Dialogue Concerning the Two Chief World Systems banned?", "1633", "event.when"),
