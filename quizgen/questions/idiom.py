@@ -39,7 +39,8 @@ _BARE_OFFICE = re.compile(
     r"(?: (?:in|on) [^?]*)?\?$"
 )
 _VERB_LACKS = re.compile(
-    r"^(?!To\b|For\b).*\bappl(?:y|ied) (?!.*\b(?:to|for)\b)|\bimbued? (?!.* with )|^(?!How).*\bspen[dt] (?:at|in|on|with)\b|"
+    r"^(?!To\b|For\b).*\bappl(?:y|ied) (?!.*\b(?:to|for)\b)|\bimbued? (?!.* with )|"
+    r"^(?!How).*\bspen[dt] (?:at|in|on|with)\b|"
     r"\bto \w+ \w+ly\?$|\b(?:in an effort|in an attempt|with the aim|in order|with the help|in the hope)\?$|"
     r"^What did .* spend\b|\bwas (?:some|many|several|most) of\b|\bone of how many\b|\bgive (?:him|her|them)\b"
 )
