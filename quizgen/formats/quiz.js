@@ -17,7 +17,15 @@
   const SMALL = new Set("the a an of in on at to from by his her its their for and".split(" "));
   const HEDGE = /\b(?:or|not|no|either|neither|nor|maybe|perhaps)\b|[/?|]/i;
   const SAFE_SLIP = 9;
-  const TITLES = /^(?:(?:mr|mrs|ms|miss|mme|dr|sir|lady|lord|prof|professor|gen|general|president|king|queen|emperor|pope)\s)+/;
+  const COURTESY = /^(?:mr|mrs|ms|miss|mme)\s(?=\S+\s\S)/;
+  const TITLES = /^(?:(?:dr|sir|lady|lord|prof|professor|gen|general|president|king|queen|emperor|pope)\s)+/;
+  const MINUS = /(?:(?<=\s)|^)(?:[-−](?=[\d.])|minus\s)/i;
+  /* Beginnings and ends by which words of different meaning are told apart. */
+  const TELLING_STARTS = [["hyper", "hypo"], ["inter", "intra"], ["ab", "ad"], ["pre", "pro", "per"], ["endo", "exo", "ecto"]];
+  const TELLING_ENDS = [
+    ["ate", "ite", "ide", "ine"], ["ane", "ene", "yne", "anol", "enol"], ["ase", "ose"], ["ism", "ist"], ["er", "ee"],
+    ["or", "ee"], ["uous", "ious"],
+  ];
   const LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss" };
 
   const fold = (text) => {
@@ -54,15 +62,23 @@
   const isNumber = (word) => /\d/.test(word);
   const single = (word) => word.replace(/(.)\1+/g, "$1");
 
+  const meansAnother = (want, have) => {
+    const differBy = (groups, has, rest) => groups.some((group) => group.some((one) => group.some((other) =>
+      one !== other && has(want, one) && has(have, other) && rest(want, one) === rest(have, other))));
+    return differBy(TELLING_STARTS, (word, part) => word.startsWith(part), (word, part) => word.slice(part.length)) ||
+      differBy(TELLING_ENDS, (word, part) => word.endsWith(part), (word, part) => word.slice(0, -part.length));
+  };
+
   /* Two neighbours swapped, a letter doubled or not, or one letter wrong in a word that is long enough for it. */
   const isSlip = (want, have) => {
-    if (isNumber(want + have) || Math.min(want.length, have.length) < 5 || want[0] !== have[0]) return false;
+    if (isNumber(want + have) || meansAnother(want, have) || Math.min(want.length, have.length) < 5 || want[0] !== have[0]) return false;
     const apart = distance(want, have);
     if (apart === 1 && want.length === have.length && [...want].sort().join("") === [...have].sort().join("")) return true;
     return single(want) === single(have) || (apart === 1 && want.length >= SAFE_SLIP);
   };
 
   const compareWords = (key, given, isPerson) => {
+    if (MINUS.test(key) !== MINUS.test(given)) return {};
     const [want, have] = [wordsOf(key), wordsOf(given)];
     if (!want.length || !have.length) return {};
     const digits = (words) => words.filter(isNumber).join(" ");
@@ -141,8 +157,9 @@
 
   /* ``answers`` are the card's own, ``forms`` other ways to say them that the program has tried, ``wrong`` its options. */
   const gradeTyped = ({ answers, forms, wrong, person }, given) => {
-    const typed = person ? fold(given).replace(TITLES, "") : fold(given);
-    if ([...answers.map((answer) => answer.text), ...forms].some((text) => fold(text) === typed)) return { right: true };
+    const typed = person ? fold(given).replace(COURTESY, "").replace(TITLES, "") : fold(given);
+    const isSame = (text) => fold(text) === typed && MINUS.test(text) === MINUS.test(given);
+    if ([...answers.map((answer) => answer.text), ...forms].some(isSame)) return { right: true };
     if (wrong.some((text) => fold(text) === typed)) return {};
     let nearly = {};
     for (const { text, date } of answers) {
