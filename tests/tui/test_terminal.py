@@ -20,7 +20,10 @@ class Terminal:
     """A tmux server of its own with one window of 80 by 24."""
 
     def __init__(self, folder: Path) -> None:
-        self._command = ["tmux", "-S", str(folder / "tmux.socket"), "-f", os.devnull]
+        # A server that ends with its last window would refuse the next one for a moment.
+        settings = folder / "tmux.conf"
+        settings.write_text("set -g exit-empty off\n")
+        self._command = ["tmux", "-S", str(folder / "tmux.socket"), "-f", str(settings)]
         self.code = folder / "exit-code"
 
     def start(self, *arguments: object) -> None:
@@ -45,6 +48,8 @@ class Terminal:
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run([*self._command, *arguments], capture_output=True, text=True, check=False)
+        if arguments[0] == "new-session":
+            assert done.returncode == 0, done.stderr
         return done.stdout
 
 
