@@ -92,7 +92,7 @@ def read_pdf(data: bytes, source: str) -> Content:
         )
     pages = _without_running(pages)
     body = _body_size(pages)
-    vocabulary = frozenset(re.findall(r"\w+(?:-\w+)*", re.sub(r"\w+[\ufffe\x02]\w+", " ", original.lower())))
+    vocabulary = frozenset(re.findall(r"\w+(?:-\w+)*", re.sub(r"(?<!\w)\w++[\ufffe\x02]\w+", " ", original.lower())))
     paragraphs = list(_paragraphs(pages, body))
     title, parts = _parts(paragraphs, body, vocabulary)
     metadata = {}
