@@ -57,7 +57,7 @@ SEASON: Final = re.compile(
 )
 
 ERA_RANGE: Final = re.compile(
-    rf"(?P<y1>\d{{1,4}}){SP}?(?P<link>{DASH}|/|to{SP}|or{SP}|and{SP}){SP}?(?P<about>(?:c\.|ca\.|circa){SP}?)?"
+    rf"(?P<y1>\d{{1,4}}){SP}?(?P<link>{DASH}|/|(?:to|until|till|through|or|and){SP}){SP}?(?P<about>(?:c\.|ca\.|circa){SP}?)?"
     rf"(?P<y2>\d{{1,4}}){SP}?(?P<era>{_ERA})"
 )
 ERA_YEAR: Final = re.compile(rf"(?P<year>\d{{1,4}}){SP}?(?P<era>{_ERA})")

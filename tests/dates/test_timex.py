@@ -157,6 +157,7 @@ MEANT: dict[tuple[str, str], tuple[str, ...]] = {
         "384–322 BC",
         "from 384 BC to 322 BC",
         "between 384 and 322 BC",
+        "from 384 until 322 BC",
     ),
     ("-0026/0014", "interval"): ("from 27 BC to AD 14", "27 BC – AD 14", "from 27 BC to 14 AD"),
     ("-0347/-0346", "interval"): ("in 348/47 BC", "in 348/347 BC", "in 348–347 BC"),

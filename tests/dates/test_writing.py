@@ -72,6 +72,7 @@ STYLED = [
     "1918/19",
     "384–322 BC",
     "384 to 322 BC",
+    "384 until 322 BC",
     "March 1–4, 1865",
     "1–4 March 1865",
     "30 June to 2 July 1934",
