@@ -26,7 +26,7 @@ _BRACKET = rf"{SP}?[\[(](?=[^\])(\[]{{0,60}}{_STYLE})[^\])(\[]{{0,80}}[\])]"
 _MARK = rf",?{SP}(?:O\.\s?S\.|N\.\s?S\.)(?:{SP}?[\[(](?=[^\])(\[]{{0,60}}{_STYLE})[^\])(\[]{{0,80}}[\])])?"
 _NOTE_INSIDE = rf"(?P<inside>{_BRACKET})?"
 _NOTE_AFTER = rf"(?P<after>{_BRACKET}|{_MARK})?"
-_DAYS_LINK = rf"(?P<link>{SP}?{DASH}{SP}?|/|{SP}to{SP}|{SP}and{SP}|{SP}or{SP})"
+_DAYS_LINK = rf"(?P<link>{SP}?{DASH}{SP}?|/|{SP}(?:to|until|till|through|and|or){SP})"
 
 DAY_FIRST: Final = re.compile(
     rf"(?P<d1>{_DAY})(?:st|nd|rd|th)?(?![\d.,:])(?:{_DAYS_LINK}(?P<d2>{_DAY}){_NTH}(?!\d))?"

@@ -216,7 +216,9 @@ def _write_interval(value: Interval, style: Style) -> str:
     factored = _factored(start, end, style) if style.factored else ""
     if factored:
         return factored
-    words = f"{write(start, style)}{style.joint}{write(end, style)}"
+    # "1938–1 May 1941" would read as a span of days.
+    joint = f" {style.joint} " if start.grain != end.grain and style.joint in {"–", "-"} else style.joint
+    words = f"{write(start, style)}{joint}{write(end, style)}"
     return f"between {words}" if style.joint == " and " else words
 
 
