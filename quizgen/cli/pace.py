@@ -1,16 +1,11 @@
 """``quizgen pace``: where one deck departs from the settings: retention, longest interval, new cards a day."""
 
-from dataclasses import fields
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from quizgen.cli.messages import emit
 from quizgen.cli.options import Database, Target
-
-if TYPE_CHECKING:
-    from quizgen.study.settings import Settings
-    from quizgen.study.store import DeckOptions
 
 EXAMPLES = """\b
 Examples:
@@ -40,32 +35,12 @@ def pace(
     """
     from quizgen.cli.opening import open_deck
     from quizgen.cli.settings import read_settings
-    from quizgen.study.store import DeckOptions, Store
+    from quizgen.study.pace import PACE_RANGES, change_pace
+    from quizgen.study.store import Store
 
     deck, _ = open_deck(target)
-    settings = read_settings()
+    given = {"retention": retention, "maximum_interval": longest, "new_per_day": new}
+    changes = {name: given[name] for name in PACE_RANGES if reset or given[name] is not None}
     with Store(database) as store:
-        before = DeckOptions() if reset else store.options(deck.name)
-        departures = DeckOptions(
-            retention=before.retention if retention is None else retention,
-            maximum_interval=before.maximum_interval if longest is None else longest,
-            new_per_day=before.new_per_day if new is None else new,
-        )
-        if departures != before or reset:
-            store.set_options(deck.name, departures)
-    for line in describe(departures, settings):
-        emit(line)
-
-
-def describe(departures: "DeckOptions", settings: "Settings") -> tuple[str, ...]:
-    """What holds for the deck, a line for each, and whether that is its own."""
-    usual = {
-        "retention": settings.retention,
-        "new_per_day": settings.new_per_day,
-        "maximum_interval": settings.plan.maximum_interval,
-    }
-    return tuple(
-        f"{field.name}\t{usual[field.name] if own is None else own}\t{'settings' if own is None else 'this deck'}"
-        for field in fields(departures)
-        for own in [getattr(departures, field.name)]
-    )
+        for line in change_pace(store, deck.name, read_settings(), changes):
+            emit(f"{line.name}\t{line.value}\t{'this deck' if line.is_own else 'settings'}")

@@ -5,7 +5,7 @@ the schedule alone.
 """
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -166,6 +166,11 @@ class StudySession:
                 yield name
 
     @property
+    def is_scheduled(self) -> bool:
+        """Always: each answer moves its card's schedule, and is written."""
+        return True
+
+    @property
     def card(self) -> Card | None:
         """The card to be asked now; None when nothing is left for today."""
         return self._cards[self._current] if self._current is not None else None
@@ -190,7 +195,7 @@ class StudySession:
         """What waits today, the current card included."""
         return Counts(new=len(self._new), learning=len(self._learning), due=len(self._due))
 
-    def previews(self) -> dict[Rating, str]:
+    def previews(self) -> Mapping[Rating, str]:
         """The next interval behind each grade of the current card: what an answer will do, until the day ends."""
         if self._current is None:
             return {}

@@ -13,7 +13,7 @@ from quizgen.deck.card import Card, Citation, Deck
 from quizgen.study.asking import GAP, MANNERS, Prompt, ask, cloze, options
 from quizgen.study.history import Memory, Rating, Review, State
 from quizgen.study.leeches import describe_leech, failures_probability
-from quizgen.study.practice import CramSession
+from quizgen.study.practice import CramSession, Sitting, retry
 from quizgen.study.scheduling import Calendar, Plan, retrievability
 from quizgen.study.session import StudySession
 from quizgen.study.store import Store
@@ -210,6 +210,24 @@ def test_cramming_writes_nothing_and_ends_when_each_card_was_known():
     assert not hasattr(cram, "store")
 
 
+@given(st.lists(st.sampled_from(["again", "good", "skip", "undo", "redo"]), max_size=60))
+def test_undo_of_all_acts_of_a_cram_leads_back_to_its_start(acts: list[str]):
+    cram = CramSession(DECK, lambda: NOON, seed=5)
+    for act in acts:
+        if act in ("again", "good"):
+            if cram.card is not None:
+                cram.answer(Rating.AGAIN if act == "again" else Rating.GOOD)
+        else:
+            getattr(cram, act)()
+        assert len(cram.mistakes()) <= cram.answered
+    while cram.undo() is not None:
+        pass
+    assert cram.counts().new == 12 and cram.counts().learning == 0
+    for _ in range(12):
+        cram.answer(Rating.GOOD)
+    assert cram.card is None and cram.summary().cards == 12
+
+
 def test_cramming_can_be_taken_back_and_retries_what_was_wrong(store: Store):
     cram = CramSession(DECK, lambda: NOON, manner="type")
     first = cram.card
@@ -217,18 +235,50 @@ def test_cramming_can_be_taken_back_and_retries_what_was_wrong(store: Store):
     second = cram.card
     assert second != first
     assert cram.counts().learning == 1
-    assert cram.undo() == first
+    assert cram.undo().card == first.id
     assert cram.card == first and cram.counts().learning == 0
     assert cram.undo() is None
+    assert cram.redo().rating is Rating.AGAIN
+    assert (cram.card, cram.counts().learning, cram.redo()) == (second, 1, None)
     session = later(store, 0)
     wrong = session.card
     session.answer(Rating.AGAIN)
     session.answer(Rating.GOOD)
-    retry = CramSession(DECK, lambda: NOON, cards=session.mistakes())
-    assert retry.card == wrong
-    assert retry.judge(wrong.answer).right
-    retry.answer(Rating.GOOD)
-    assert retry.card is None
+    again = retry(session)
+    assert again is not None and again.card == wrong
+    assert again.judge(wrong.answer).right
+    again.answer(Rating.GOOD)
+    assert again.card is None
+    assert retry(again) is None
+
+
+def test_a_screen_can_run_a_cram_like_a_session(store: Store):
+    """The same acts in the same order, by the protocol alone; and the schedule stands as before."""
+    before = store.memories("test"), len(store.reviews("test"))
+    session = StudySession(DECK, store, lambda: NOON, calendar=CALENDAR, plan=Plan(fuzz=False))
+    cram = CramSession(DECK, lambda: NOON, manner="type")
+    assert (session.is_scheduled, cram.is_scheduled) == (True, False)
+    assert session.previews() and not cram.previews()
+    assert run(cram) == [True] * 6
+    assert (store.memories("test"), len(store.reviews("test"))) == before
+    assert run(session) == [True] * 6
+
+
+def run(sitting: Sitting) -> list[bool]:
+    first = sitting.card
+    sitting.skip()
+    second = sitting.card
+    sitting.replace_card(replace(second, question="Edited?"))
+    reads_edited = sitting.prompt.question == "Edited?"
+    done = sitting.answer(Rating.AGAIN, given="1")
+    return [
+        first != second,
+        reads_edited,
+        sitting.answered == 1 and [c.id for c in sitting.mistakes()] == [second.id],
+        sitting.undo().question == done.question == "Edited?" and sitting.card.id == second.id,
+        sitting.redo().card == second.id and sitting.card.id != second.id,
+        sitting.summary().again == 1 and sitting.counts().learning == 1 and sitting.leech == "",
+    ]
 
 
 # Leeches

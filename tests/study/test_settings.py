@@ -1,14 +1,18 @@
 """The settings' table form: read back as written, and refused where a value makes no sense."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.cli.settings import read_settings, settings_path, write_settings
 from quizgen.deck.card import KINDS
-from quizgen.errors import FormatError
+from quizgen.errors import FormatError, UsageError
 from quizgen.study.asking import MANNERS
+from quizgen.study.pace import Pace, change_pace, read_pace
 from quizgen.study.settings import Settings, from_table, to_table
+from quizgen.study.store import Store
 
 chosen = st.builds(
     Settings,
@@ -62,3 +66,23 @@ def test_the_file_stands_where_configurations_do(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("QUIZGEN_DATA_DIR")
     assert settings_path().name == "settings.toml"
     assert "quizgen" in settings_path().parts
+
+
+def test_a_deck_departs_from_the_settings_value_by_value(tmp_path: Path):
+    settings = Settings(retention=0.85, new_per_day=7)
+    with Store(tmp_path / "progress.sqlite") as store:
+        usual = (("retention", 0.85, False), ("maximum_interval", 36500, False), ("new_per_day", 7, False))
+        assert as_rows(read_pace(store, "one", settings)) == usual
+        changed = change_pace(store, "one", settings, {"retention": 0.95, "new_per_day": 0})
+        assert as_rows(changed) == (("retention", 0.95, True), usual[1], ("new_per_day", 0, True))
+        assert read_pace(store, "one", settings) == changed
+        assert as_rows(read_pace(store, "other", settings)) == usual
+        assert as_rows(change_pace(store, "one", settings, {"retention": None}))[0] == usual[0]
+        for name, value in (("retention", 0.99), ("new_per_day", 2.5), ("maximum_interval", 0), ("speed", 1)):
+            with pytest.raises(UsageError, match=name):
+                change_pace(store, "one", settings, {"retention": 0.9, name: value})
+        assert as_rows(read_pace(store, "one", settings)) == (*usual[:2], ("new_per_day", 0, True))
+
+
+def as_rows(paces: tuple[Pace, ...]) -> tuple[tuple[str, float, bool], ...]:
+    return tuple((pace.name, pace.value, pace.is_own) for pace in paces)
