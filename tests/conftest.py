@@ -4,9 +4,13 @@ import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # A slow moment of a busy machine is no failure, and a failure found once must be found again.
 settings.register_profile("quizgen", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -46,3 +50,11 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             if name.startswith(("XDG_", "TEXTUAL")) or (name.startswith("QUIZGEN_") and name != "QUIZGEN_DATA_DIR"):
                 patch.delenv(name)
         yield
+
+
+@pytest.fixture(scope="session")
+def nlp() -> "Language":
+    """The language model, loaded once for all tests that read texts."""
+    from quizgen.extraction.pipeline import load_model
+
+    return load_model()

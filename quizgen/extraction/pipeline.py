@@ -148,7 +148,7 @@ def _sentence_facts(sentence: Span, context: Context, evidence: Evidence, *, ope
 
 def _is_readable(sentence: Span) -> bool:
     """False for headings, captions, lists and fragments: no finite verb, or no lower-case words."""
-    words = [t for t in sentence if t.is_alpha]
+    words = [t for t in sentence if t.is_alpha or t.like_num]
     return (
         len(words) >= 4
         and any(t.is_lower for t in words)

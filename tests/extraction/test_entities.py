@@ -1,7 +1,5 @@
 """Who the article is about, and whom a short name stands for."""
 
-from collections.abc import Iterator
-
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -160,13 +158,6 @@ def test_what_the_text_calls_a_thing_is_none_of_the_people(line: str, word: str,
 def test_the_subject_comes_first() -> None:
     entities = make_entities(hand("Abraham Lincoln", LINCOLN))
     assert entities[0].name == "Abraham Lincoln"
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Iterator[Language]:
-    from quizgen.extraction.pipeline import load_model
-
-    yield load_model()
 
 
 @pytest.mark.model

@@ -1,31 +1,20 @@
 """Whose the dates in a parenthesis are."""
 
-from collections.abc import Iterator
-
 import pytest
 from spacy.language import Language
 
 from quizgen.extraction.facts import DateFact
-from quizgen.extraction.pipeline import extract, load_model
-from quizgen.sources.document import Block, Document, Section, TextSpan
+from quizgen.extraction.pipeline import extract
+from tests.extraction.texts import article
 
 pytestmark = pytest.mark.model
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Iterator[Language]:
-    yield load_model()
-
-
 def dates(nlp: Language, title: str, text: str) -> set[tuple[str, str, str]]:
-    span = TextSpan(start=0, end=len(text))
-    document = Document(
-        name="x", title=title, text=text, sha256="",
-        blocks=(Block(span=span),), sections=(Section(title="", level=0, span=span),),
-    )  # fmt: skip
+    document = article(title, text)
     facts = [fact for fact in extract(document, nlp).facts if isinstance(fact, DateFact)]
     for fact in facts:
-        assert text[fact.time.start : fact.time.end] == fact.time.text
+        assert document.text[fact.time.start : fact.time.end] == fact.time.text
     return {(fact.subject.entity or fact.subject.head, fact.relation, fact.time.text) for fact in facts}
 
 
