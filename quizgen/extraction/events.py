@@ -188,18 +188,69 @@ def _subject_doubts(
         )
     ):
         yield "a coordinated subject lost its other part"
-    if antecedent is not None and _status(verb) == "relative" and _is_ambiguous(antecedent):
+    if antecedent is not None and _status(verb) == "relative" and _is_ambiguous(verb, subject_token, antecedent):
         yield "a relative clause with two possible antecedents"
     head = antecedent or subject_token
     if head is not None and head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}:
         yield "the subject is no noun"
+    if (
+        subject_token is not None
+        and subject_token.pos_ == "NOUN"
+        and subject.type not in {"person", "group"}
+        and any(t.dep_ == "appos" and t.ent_type_ == "PERSON" and t.i < verb.i for t in subject_token.subtree)
+    ):
+        yield "a person as another name for a thing"
+    if subject_token is not None and antecedent is None and subject_token.pos_ == "NOUN":
+        last = max(subject_token.subtree, key=lambda t: t.i)
+        if last.pos_ == "PROPN" and last.i < verb.i and last.i != subject_token.i and not last.nbor(1).is_punct:
+            start = last
+            while start.i > subject_token.i and start.nbor(-1).dep_ in {"compound", "nmod"}:
+                start = start.nbor(-1)
+            # "Five days after the surrender of General Lee, *Lincoln* was shot": the name is the subject.
+            if (
+                start.nbor(-1).text == ","
+                and not any(t.dep_ == "cc" for t in last.subtree)
+                and not any(t.dep_ == "cc" for t in last.head.children)
+            ):
+                yield "a name behind a comma before the verb"
+    if any(t.dep_ == "dobj" and _is_behind_comma(t, verb) for t in verb.rights):
+        yield "an apposition taken for an object"
+    if verb.lemma_ == "be" and any(
+        t.dep_ == "xcomp" and _has_to(t) and any(n.dep_ in {"prep", "attr"} and verb.i < n.i < t.i for n in verb.rights)
+        for t in verb.rights
+    ):
+        yield "an infinitive far from its verb"
 
 
-def _is_ambiguous(antecedent: Token) -> bool:
+def _is_ambiguous(verb: Token, pronoun: Token | None, antecedent: Token) -> bool:
     """ "a cataract in his left eye, which was discovered": the nearer noun may not be meant."""
-    if antecedent.dep_ != "pobj" or antecedent.head.head.pos_ not in {"NOUN", "PROPN"}:
+    if (
+        antecedent.dep_ == "pobj"
+        and antecedent.head.head.pos_ in {"NOUN", "PROPN"}
+        and (antecedent.ent_type_ in {"GPE", "LOC", "DATE"} or not is_name(antecedent))
+    ):
+        return True
+    head = verb.head if verb.dep_ in {"relcl", "acl"} else None
+    if head is None or is_name(head) or head.i > verb.i:
         return False
-    return antecedent.ent_type_ in {"GPE", "LOC", "DATE"} or not is_name(antecedent)
+    between = head.doc[head.i + 1 : min(pronoun.i if pronoun is not None else verb.i, verb.left_edge.i)]
+    if pronoun is not None and pronoun.lower_ in {"who", "whom"}:
+        return any(t.ent_type_ == "PERSON" or t.lemma_.lower() in lexicon.PERSON_NOUNS for t in between)
+    if antecedent.dep_ == "pobj" and any(t.dep_ == "dobj" and t.i < antecedent.i for t in antecedent.head.head.rights):
+        return any(t.text == "," for t in antecedent.doc[antecedent.i : verb.i])
+    return any(t.pos_ in {"NOUN", "PROPN"} for t in between)
+
+
+def _is_behind_comma(noun: Token, verb: Token) -> bool:
+    """ "enrolled at Samaldas College, *the sole institution* of its kind": no object of the verb."""
+    edge = noun.left_edge
+    before = noun.doc[edge.i - 1] if edge.i > verb.i + 1 else None
+    return (
+        before is not None
+        and before.text == ","
+        and any(t.dep_ == "prep" and t.i < edge.i for t in verb.rights)
+        and sum(t.text == "," for t in noun.doc[verb.i : edge.i]) == 1
+    )
 
 
 def _activity(
@@ -521,9 +572,10 @@ def _relative_head(verb: Token) -> Token | None:
 
 
 def _is_passive(verb: Token, status: str) -> bool:
-    if any(t.dep_ == "auxpass" for t in verb.children):
+    if any(t.dep_ == "auxpass" for t in verb.children) or _is_caused(verb):
         return True
-    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "have":
+    if verb.dep_ == "ccomp" and verb.tag_ in {"VBN", "VBD"} and verb.head.lemma_ == "have":
+        # "Beria had Spigelglas arrested"
         return True
     if (status == "relative" and verb.dep_ == "acl") or (verb.dep_ == "advcl" and verb.tag_ == "VBN"):
         return not any(t.dep_ == "aux" for t in verb.children)
@@ -542,6 +594,13 @@ def _is_passive(verb: Token, status: str) -> bool:
             and not any(t.dep_ in {"dobj", "ccomp", "xcomp"} for t in verb.children)
         )
     return any(t.dep_ == "nsubjpass" for t in verb.children)
+
+
+def _is_caused(verb: Token) -> bool:
+    """ "Beria *had* Spigelglas *arrested*", parsed as one verb with two subjects."""
+    have = next((t for t in verb.lefts if t.dep_ == "aux" and t.lower_ in {"had", "has", "have"}), None)
+    subjects = [t for t in verb.lefts if t.dep_ == "nsubj"]
+    return have is not None and len(subjects) == 2 and subjects[0].i < have.i < subjects[1].i
 
 
 def _hedges(verb: Token) -> Iterator[str]:
@@ -596,6 +655,8 @@ def inherited_hedges(verb: Token) -> Iterator[str]:
 def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
     lemma = verb.lemma_.lower()
     auxiliaries = [t for t in verb.children if t.dep_ in {"aux", "auxpass"}]
+    if _is_caused(verb):
+        auxiliaries = []
     if (
         verb.dep_ == "conj"
         and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
@@ -760,7 +821,10 @@ def _object(child: Token, verb: Token, context: Context, fronted: bool) -> Itera
 def _attribute(child: Token, verb: Token, context: Context, doubts: list[str], *, fronted: bool) -> Iterator[Argument]:
     """What a copula says of its subject: a noun, an office, an age or an adjective."""
     if child.dep_ == "attr" and any(t.dep_ == "attr" and t.i < child.i for t in verb.children) and is_name(child):
-        # "the chief agent of the OGPU, later the NKVD": another name of something inside the first.
+        # "the chief agent of the OGPU, later the NKVD, in Paris": another name of something inside the first.
+        for prep in child.rights:
+            if prep.dep_ == "prep" and has_comma_before(prep):
+                yield from _prepositional(prep, context, fronted, [])
         return
     if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or _is_office(child):
         argument = _phrase_argument("attribute", "", child, context, fronted)
@@ -940,6 +1004,8 @@ def _times(verb: Token, subject: Token | None, context: Context, doubts: list[st
             continue
         if steps > 1 and any(step.dep_ == "conj" for step in words):
             doubts.append("time after coordination")
+        if _is_of_another_clause(verb, index, context):
+            continue
         slot: Slot = {"duration": "duration", "age": "age"}.get(timex.kind, "time")  # type: ignore[assignment]
         preposition = timex.preposition
         yield Argument(
@@ -950,6 +1016,25 @@ def _times(verb: Token, subject: Token | None, context: Context, doubts: list[st
             fronted=subject is not None and index < subject.i,
             span=context.passage.original(timex.start, timex.end),
         )
+
+
+def _is_of_another_clause(verb: Token, index: int, context: Context) -> bool:
+    """A date behind an elided clause or behind another clause's words is nobody's.
+
+    "Led to his appointment in March 1617, and *in 1618* as Chancellor"; "to Italy, where he entered Padua, *in 1599*".
+    """
+    start = index
+    while start > verb.i + 1 and start - 1 in context.adverbial:
+        start -= 1
+    if start <= verb.i:
+        return False
+    before = verb.doc[start - 1]
+    if before.dep_ == "cc" and before.i > verb.i + 1:
+        return True
+    return any(
+        t.tag_ in {"WDT", "WP", "WRB"} or (t.dep_ == "mark" and t.lower_ in {"while", "because", "although", "as"})
+        for t in verb.doc[verb.i + 1 : start]
+    )
 
 
 def _governor(index: int, context: Context) -> tuple[Token, int, list[Token]]:

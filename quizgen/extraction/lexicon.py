@@ -381,6 +381,10 @@ WEAK_VERBS = _words("""
     feature depict lead continue follow provide
 """)
 
+MASTERMIND_VERBS = _words(
+    "engineer organize organise order plan direct oversee arrange orchestrate mastermind lead command"
+)
+
 NOMINAL_EVENTS = {
     "assassination": "assassinate",
     "execution": "execute",

@@ -74,8 +74,48 @@ def _noun_facts(noun: Token, context: Context, evidence: Evidence) -> Iterator[E
             what = Argument(slot="object", phrase=whom, span=whom.span)
             yield _fact(who, verb, "active", (what, *times, *places), evidence=evidence, hedges=hedges)
             return
-    if times or places:
-        yield _fact(whom, verb, "passive", (*times, *places), evidence=evidence, hedges=hedges)
+    if not times and not places:
+        return
+    named = next((t for t in patient.subtree if t.dep_ == "appos" and is_name(t)), patient)
+    done = [
+        *_engineered(noun, make_phrase(named, context), (*times, *places), context, evidence=evidence, hedges=hedges)
+    ]
+    yield from done or [_fact(whom, verb, "passive", (*times, *places), evidence=evidence, hedges=hedges)]
+
+
+def _engineered(
+    noun: Token,
+    whom: Phrase,
+    circumstances: tuple[Argument, ...],
+    context: Context,
+    *,
+    evidence: Evidence,
+    hedges: tuple[str, ...],
+) -> Iterator[EventFact]:
+    """ "He engineered the assassination of A, the execution of B and ...": each by him, in its own place."""
+    top = noun
+    while top.dep_ == "conj" and top.head.lemma_.lower() in lexicon.NOMINAL_EVENTS:
+        top = top.head
+    verb = top.head
+    if top.dep_ != "dobj" or verb.lemma_.lower() not in lexicon.MASTERMIND_VERBS or verb.tag_ != "VBD":
+        return
+    actor = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    if actor is None or whom.type != "person" or whom.definiteness != "name":
+        return
+    who = make_phrase(actor, context)
+    if not who.entity:
+        return
+    words = f"the {noun.text} of "
+    of = Argument(slot="oblique", preposition="of", phrase=whom, span=whom.span)
+    what = replace(
+        whom, parts=(words, *whom.parts), core=(words, *whom.core), brief=(words, *(whom.brief or whom.parts)),
+        head=noun.text, type="event", definiteness="definite", entity="", noun="", complement=of,
+        span=context.passage.original(noun.idx, noun.idx + len(noun)),
+    )  # fmt: skip
+    yield _fact(
+        who, verb.lemma_.lower(), "active", (Argument(slot="object", phrase=what, span=what.span), *circumstances),
+        evidence=replace(evidence, clause=evidence.clause + 1), hedges=hedges,
+    )  # fmt: skip
 
 
 def _victory(noun: Token, context: Context, evidence: Evidence) -> Iterator[EventFact]:

@@ -170,7 +170,11 @@ def _whole_sentence(passage: Passage, sentence: Span) -> TextSpan:
         if before.text not in {";", "-", "–"} and not cut_in_a_name and not before.text[0].isdigit():
             break
         first = before.sent
-    while last.end < len(doc) and doc[last.end - 1].text in {";", "-", "–"}:
+    while last.end < len(doc) and (
+        doc[last.end - 1].text in {";", "-", "–"}
+        or doc[last.end].text == "["
+        or _has_open_bracket(text[first.start_char : last.end_char])
+    ):
         last = doc[last.end].sent
     start, end = first.start_char, last.end_char
     while start < end and text[start].isspace():
@@ -178,6 +182,11 @@ def _whole_sentence(passage: Passage, sentence: Span) -> TextSpan:
     while end > start and text[end - 1].isspace():
         end -= 1
     return passage.original(start, end)
+
+
+def _has_open_bracket(text: str) -> bool:
+    """True for "on 10 July [O.S.", which the parser takes for a sentence."""
+    return text.count("[") > text.count("]")
 
 
 def _make_context(passage: Passage, doc: Doc, cast: Cast, memory: Memory) -> Context:

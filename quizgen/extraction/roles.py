@@ -169,7 +169,8 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
             for t in token.lefts
             if t.dep_ in {"amod"} and t.lemma_.lower() not in {"late", "own", "beloved", "future", "famous"}
         ]
-        if any(m.lower() in {"other", "another"} for m in modifiers):
+        if any(m.lower() in {"other", "another"} for m in modifiers) or any(t.lower_ == "own" for t in token.lefts):
+            # "His uncle, who sent him, along with *his own* son": whose own, the parse does not tell.
             continue
         noun = re.sub(
             r"\b(half|step) (?=[a-z]*(?:brother|sister|son|daughter|mother|father))",

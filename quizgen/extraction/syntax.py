@@ -287,14 +287,13 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
         token = tokens[index]
         glued = index + 1 < len(tokens) and tokens[index + 1].i == token.i + 1
         name = context.names.get(token.i)
-        if name is not None and all(i in chosen for i in range(name[0], name[1])):
+        if (
+            name is not None
+            and all(i in chosen for i in range(name[0], name[1]))
+            and not (name[1] - name[0] == 1 and _is_modifier(token))
+        ):
             start, end, canonical = name
-            if (
-                end - start == 1
-                and text.strip()
-                and text.rsplit(" ", 2)[-2:-1]
-                and text.rsplit(maxsplit=1)[-1].lower().rstrip(".") in _KEEPING_TITLES
-            ):
+            if end - start == 1 and _follows_title(text):
                 canonical = context.doc[start].text
             text = _without_courtesy_title(text)
             if canonical.startswith("the ") and text.lower().endswith("the "):
@@ -335,6 +334,24 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
     if parts and isinstance(parts[-1], str):
         parts[-1:] = [ending] if (ending := parts[-1].rstrip()) else []
     return tuple(_tidy(part) if isinstance(part, str) else part for part in parts)
+
+
+def _follows_title(text: str) -> bool:
+    """ "Lady *Byron*": a title that stands before the surname alone."""
+    words = text.split()
+    return bool(words) and words[-1].lower().rstrip(".") in _KEEPING_TITLES
+
+
+def _is_modifier(token: Token) -> bool:
+    """ "The *Rutherford* model", "*Edison* executives": part of a description, which no full name replaces."""
+    head = token.head
+    return (
+        token.dep_ in {"compound", "nmod"}
+        and head.i > token.i
+        and head.pos_ == "NOUN"
+        and head.tag_ in {"NN", "NNS"}
+        and head.ent_type_ != "PERSON"
+    )
 
 
 def _without_courtesy_title(text: str) -> str:

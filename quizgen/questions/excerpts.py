@@ -2,9 +2,10 @@
 
 import re
 
-from quizgen.extraction.facts import EventFact
+from quizgen.extraction.facts import DateFact, EventFact
 from quizgen.questions.candidate import Candidate
-from quizgen.questions.vocabulary import CREATION_VERBS
+from quizgen.questions.grammar import plain
+from quizgen.questions.vocabulary import CREATION_VERBS, ONCE_VERBS
 
 _HEDGE = re.compile(
     r"\b(?:possibly|probably|perhaps|allegedly|apparently|supposedly|reportedly|presumably|likely|maybe|purportedly)"
@@ -12,6 +13,7 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:[-–—](?=\w)|- | (?:per|an der|am|auf|im|sur|upon|nad|ob der) )")
+_BROKEN = re.compile(r"\w[-–] \w|\w -\w")
 _TITLE_GOES_ON = re.compile(
     r" (?:of|on|on the|of the|concerning|concerning the|and the|for the|in the|to the) [A-Z]\w+"
 )
@@ -19,13 +21,19 @@ _TITLE_GOES_ON = re.compile(
 
 def spoilt(candidate: Candidate, text: str) -> str:
     """Why the words taken from ``text``, in which the candidate's spans count, are no whole; or an empty text."""
+    if _BROKEN.search(candidate.answer):
+        return "a word broken in two"
     span = candidate.answer_span
+    if span is None and candidate.answer_phrase is not None:
+        span = candidate.answer_phrase.span
     if span is not None:
         before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
         if hedge := _HEDGE.search(before):
             return f"a hedge before the key: {hedge[0]}"
         if candidate.answer_type != "time" and (rest := _GOES_ON.match(after)):
             return f"the key goes on: {rest[0]}"
+    if reason := _lost_circumstance(candidate, text):
+        return reason
     evidence = candidate.fact.evidence
     quote = text[evidence.sentence.start : evidence.sentence.end]
     for name in candidate.named:
@@ -33,6 +41,28 @@ def spoilt(candidate: Candidate, text: str) -> str:
             return f"a name put in after the: {name}"
     if isinstance(candidate.fact, EventFact) and candidate.fact.predicate.lemma in CREATION_VERBS:
         return _cut_title(candidate, quote)
+    return ""
+
+
+def _lost_circumstance(candidate: Candidate, text: str) -> str:
+    """What the clause says beside, without which the question is another's: a date, "with A *as his deputy*"."""
+    fact = candidate.fact
+    if isinstance(fact, DateFact):
+        return ""
+    asked_or_given = f"{candidate.question} {candidate.answer}"
+    for argument in fact.arguments:
+        phrase = argument.phrase
+        if (
+            argument.preposition == "with"
+            and phrase is not None
+            and plain(phrase.core) in asked_or_given
+            and re.match(r" as (?:his|her|their|its|an?|the)\b", text[phrase.span.end : phrase.span.end + 12])
+        ):
+            return f"half of what went with it: {plain(phrase.core)}"
+    timed = candidate.timex is not None or any(g.startswith("time:") for g in candidate.given)
+    lost = [a.text for a in fact.arguments if a.slot == "adverb" and re.search(r"\b1?\d{3}\b", a.text)]
+    if lost and not timed and fact.predicate.lemma not in ONCE_VERBS:
+        return f"a date left out: {lost[0]}"
     return ""
 
 

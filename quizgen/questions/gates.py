@@ -15,6 +15,7 @@ from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.excerpts import spoilt
 from quizgen.questions.grammar import plain, strip_article, word_count
 from quizgen.questions.idiom import fault
+from quizgen.questions.realization import OTHER_CALENDAR
 from quizgen.questions.stems import STOP_WORDS, content_stems, stem
 from quizgen.questions.vocabulary import (
     CREATION_VERBS,
@@ -138,7 +139,8 @@ def dangling_reference(candidate: Candidate, table: FactTable) -> str:
             return f"dangling {word}"
     if candidate.answer_phrase is not None and not candidate.answer_phrase.parts:
         return "empty phrase"
-    if re.search(r"[\n{}\[\]|<>]|\s\)|\(\s|,,|\.\.", candidate.question + candidate.answer):
+    written = OTHER_CALENDAR.sub("", candidate.question + candidate.answer)
+    if re.search(r"[\n{}\[\]|<>]|\s\)|\(\s|,,|\.\.", written):
         return "debris in the text"
     for text in (candidate.question, candidate.answer):
         if (

@@ -8,6 +8,59 @@ import re
 
 from quizgen.questions.grammar import word_count
 
+_NEEDY = (
+    "campaign|post|plea|manuscript|audition|heading|test|offer|request|appointment|agreement|settlement|statement|"
+    "proposal|decision|position|job|role|task|plan|project|attack|raid|expedition|visit|tour|journey|trip|contract|deal|"
+    "loan|pension|degree|invitation|copy|edition|version|translation|petition|complaint|lawsuit|suit|bill|patent|"
+    "prototype|model|theory|opinion|speech|dispute|debate|controversy|affair|relationship|home|estate|apartment|"
+    "room|rooms|fortune|illness|injury|operation|program|programme|course|class|business|venture|partnership|shop|store|"
+    "factory|machine|device|engine|collection|portrait|statue|council|instrument|experiments?|quarrel|plot|events|subject|"
+    "catalogue|autobiography|department|mission|breakdown|marriage|ceremony|wedding|funeral|trial|verdict|treaty|battle|"
+    "siege|voyage|flight|building|site|island|castle|palace|tower|bridge|colony|tribe|club|band|orchestra|newspaper|"
+    "magazine|journal|agency|committee|commission|board|ministry|court|tribunal|regiment|division|unit|fleet|vessel|boat|"
+    "aircraft|plane|train|discovery|findings?|results?|hypothesis|concept|process|system|technique|examination|brewery"
+)
+_BARE_DEFINITE = re.compile(
+    rf"(?<![’'s] )\bthe (?:[a-z-]+ ){{0,2}}(?:{_NEEDY})(?=\?|, | (?:in|on|at|by|from|during|as|after|"
+    r"before|with|was|were|is|and|to)\b)(?! in (?:\d|which))"
+)
+_BARE_INDEFINITE = re.compile(
+    rf"^(?:In what|On what|When|At what|How old|Who|Which)\b.*\ban? (?:[a-z-]+ ){{0,2}}(?:{_NEEDY})"
+    r"(?=\?| (?:in|on|at|by|from|during) (?:\d|[A-Z])|, )"
+)
+_CONTINUED = re.compile(r" continued? to \w+ ")
+_FAMILY = re.compile(r"\bfamily\b")
+_MENTIONED = re.compile(r"\bcoin(?:ed)? (?!the (?:term|word|name|phrase|expression|title)|[\"“])")
+_TWICE = re.compile(r"\b(along with|in the|at the|as a|with the)\b.* \1\b|^Under whom .* under ")
+_WORK_AS_PERSON = re.compile(
+    r"^Who (?:was|were) (?:first |also )?(?:published|released|premiered|written|printed|reprinted|composed|performed|"
+    r"launched|erected|built|renamed)\b|\b(?:translation|edition|performance|publication|premiere) of whom\b"
+)
+_NAMELESS_CLASS = re.compile(
+    r"\bthe (?:[a-z-]+ )*(?:institution|organi[sz]ation|society|company|institute|party|newspaper) (?:[A-Z][\w.]+ )+"
+    r"(?:Society|Institute|Institution|Association|Company|Union|Party|Academy|Foundation)\b"
+)
+_GENERIC_BODY = re.compile(
+    r"\b[Tt]he (?:[A-Z]\w+ )?(?:Department|Ministry|Office|Committee|Commission|Division|Bureau|Section|Board|Faculty|"
+    r"Directorate)\b(?! (?:of|for|on|in|at) )"
+)
+_ACTED = re.compile(
+    r"(?:wrote|said|told|gave|led|fought|spoke|taught|sought|took|drew|sang|sold|bought|brought|sent|thought|met|left|"
+    r"came|went)\b|became [^?]*\b(?:guardian|wife|husband|teacher|tutor|assistant|king|queen|president)\b"
+)
+_DONE_TO_PERSONS = re.compile(
+    r"^What did .* (?:accompany|befriend|tutor|hire|appoint|invite|employ|marry|defeat|assassinate|arrest|recruit|"
+    r"interview)\b"
+)
+_COUNTED_KIN = re.compile(
+    r"\b(?:children|sons|daughters|siblings|brothers|sisters|wives|husbands|grandchildren|times)\b"
+)
+_NAMES = re.compile(r"\b[A-Z]\w+(?: (?:of |the )*[A-Z]\w+)*")
+_PLAIN_DEFINITE = re.compile(r"the (?:[a-z-]+ )*[a-z-]+")
+_ONE_OF_A_KIND = frozenset(
+    "telescope telephone automobile priesthood state law sun moon throne church press bible piano violin navy"
+    " army".split()
+)
 _CUT_SHORT = re.compile(r"\b(?:and|or|but|the|an?|of|than)\?$")
 _HALF_INTERVAL = re.compile(r"\bbetween (?!.* and )[^?]*\?$|\bbetween (?:one|two|three|four|five|\w+teen) and \w+\?$")
 _DOUBLED = re.compile(r"(?i:\b(\w{2,})[- ]\1\b)|\b((?:at|in|to|by|under|from) [A-Z]\w+)\b.* \2\b")
@@ -74,6 +127,18 @@ def fault(question: str, answer: str, template: str) -> str:
         ("a key that says nothing", _VAGUE_KEY.search(answer)),
         ("an office of nothing in particular", _BARE_OFFICE.search(question)),
         ("no noun of English after which", _FOREIGN_CLASS.search(question)),
+        ("a definite thing that nothing defines", _BARE_DEFINITE.search(question)),
+        ("some thing that nothing defines", _BARE_INDEFINITE.search(question)),
+        ("going on has no date", _CONTINUED.search(question)),
+        ("a word as a thing", _MENTIONED.search(question)),
+        ("a phrase twice", _TWICE.search(question)),
+        ("who for a work", _WORK_AS_PERSON.search(question)),
+        ("a name without its article", _NAMELESS_CLASS.search(question)),
+        ("part of an unnamed body", _GENERIC_BODY.search(f"{question} {answer}")),
+        ("by a year", re.search(r"^What [^?]* did .* by \d{4}\?$", question)),
+        ("a person who is young now", re.search(r"\ba young [A-Z]", question)),
+        ("blamed for nothing", re.search(r"^In what .*\bblame (?!.* for )", question)),
+        ("succeeded as what", re.search(r"^(?:Who succeeded|Whom did .* succeed)\b(?!.* as )", question)),
     ):
         if found is not None:
             return f"{reason}: {found[0]}"
@@ -86,9 +151,17 @@ def _question_word(question: str, answer: str) -> str:
         return "one common noun for a thing asked at large"
     if named and _WHAT_AFTER_PREPOSITION.search(question):
         return "what for a name"
+    if named and _DONE_TO_PERSONS.search(question):
+        return "what for a name that is somebody's"
+    if re.search(r"whom was .* born", question) and _FAMILY.search(answer):
+        return "whom for a family"
+    if any(name in question for name in re.findall(r"((?:[A-Z]\w+ )*[A-Z]\w+)['’]s?\b ", answer)):
+        return "the key names whom the question names"
     first, _, rest = question.partition(" ")
     if first in {"Who", "Whom", "Whose"} and _NO_PERSON.search(answer):
         return f"{first} for no person"
+    if first == "What" and named and _ACTED.match(rest):
+        return "what for a name that acts"
     if (
         first == "What"
         and named
@@ -101,6 +174,24 @@ def _question_word(question: str, answer: str) -> str:
 
 
 def _by_template(question: str, answer: str, template: str) -> str:
+    if (
+        template in {"event.what", "event.oblique", "event.agent", "event.who"}
+        and _PLAIN_DEFINITE.fullmatch(answer)
+        and " of " not in answer
+        and answer.rsplit(maxsplit=1)[-1] not in _ONE_OF_A_KIND
+    ):
+        return "a definite key that nothing defines"
+    if (
+        template == "event.how_many"
+        and not re.search(r"\d{3}", question)
+        and not _COUNTED_KIN.search(question)
+        and len(_NAMES.findall(question[1:])) < 2
+    ):
+        return "a number at no time"
+    if template == "nested.place" and re.search(
+        r"\b(?:which|what) (?:\w+ ){1,3}(?:(?:to|from) [A-Z]|based\b)", question
+    ):
+        return "words behind what is asked"
     if template == "nested.front" and word_count(re.split(r"\b(?:which|what|whom|whose)\b", question)[0]) > 3:
         return "too much before the question word"
     if template == "event.when" and question.startswith("By ") and " did " in question:

@@ -40,6 +40,7 @@ from quizgen.questions.grammar import (
     strip_article,
     word_count,
 )
+from quizgen.questions.options.atlas import is_city
 from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import (
     ACTIVITY_TAKING,
@@ -53,9 +54,11 @@ from quizgen.questions.vocabulary import (
     FORCING_VERBS,
     KEPT_ADVERBS,
     KILLING_VERBS,
+    KIN,
     LASTING_VERBS,
     LEADING_KINDS,
     LOCATIVE,
+    MORE_CLASSES,
     MOTION_VERBS,
     NAMED_KINDS,
     NAMING_VERBS,
@@ -71,9 +74,12 @@ from quizgen.questions.vocabulary import (
     SHARED_KIN,
     TRADE_MODIFIERS,
     TYPE_NOUNS,
+    WHEREABOUTS,
 )
 
 MAX_WORDS = 20
+OTHER_CALENDAR = re.compile(r" \[[ON]\.? ?S\.? [^\[\]]*\]")
+"""The note of "10 July [O.S. 29 June] 1710"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +230,17 @@ def time_key(timex: Timex) -> str:
 
 
 def argument_text(argument: Argument, namer: Namer, *, brief: int = 0) -> str:
-    """A participant as the question writes it; ``brief`` 1 without the clauses inside it, 2 its core alone."""
+    """A participant as the question writes it; ``brief`` 1 without the clauses inside it, 2 its core alone.
+
+    Of a date in both calendars the question gives the first.
+    """
     if argument.timex is not None:
         timex = argument.timex
         if timex.attributive:
             return ""
         if timex.modifier in {"by", "until", "since"}:
             return timex.answer
-        return join(argument.preposition, timex.text)
+        return join(argument.preposition, OTHER_CALENDAR.sub("", timex.text))
     if argument.phrase is None:
         return join(argument.preposition, argument.text)
     phrase = argument.phrase
@@ -360,6 +369,7 @@ def _body(
     brief = 0
     while True:
         trial = namer.copy()
+        kept = _time_before_clauses(kept, brief)
         written = [argument_text(a, trial, brief=brief) for a in [*needed, *kept]]
         text = join(*words, *written)
         if word_count(text) <= MAX_WORDS or (brief == 2 and not kept):
@@ -370,6 +380,19 @@ def _body(
             continue
         droppable = [a for a in kept if a.slot != "time"] or kept
         kept.remove(droppable[-1])
+
+
+def _time_before_clauses(optional: list[Argument], brief: int) -> list[Argument]:
+    """ "received a degree *in 1723* with a dissertation that compared Descartes and Newton"."""
+    times = [a for a in optional if a.slot == "time"]
+    rest = [a for a in optional if a.slot != "time"]
+    clausal = any(
+        a.phrase is not None
+        and brief < 2
+        and re.search(r" (?:that|which|who|where|when) ", plain(a.phrase.brief if brief else a.phrase.parts))
+        for a in rest
+    )
+    return [*times, *rest] if clausal else optional
 
 
 def _signature(arguments: Iterable[Argument]) -> tuple[str, ...]:
@@ -402,11 +425,27 @@ def _key_problems(phrase: Phrase) -> tuple[str, ...]:
     return tuple(p for p in phrase.problems if not p.startswith(("definite", "points elsewhere")))
 
 
+_OWNER = re.compile(r"^(?:his|her|its|their) ")
+_CLAUSE_INSIDE = re.compile(r" (?:who|whom|which|that|where) ")
+
+
 def _accepted(phrase: Phrase, answer: str) -> tuple[str, ...]:
+    """What else is right as the key: without its article or owner, its core, the whole with names in full.
+
+    Never a common noun where the key is a name ("the painter" for "the painter George Romney"), never a clause.
+    """
+    core, whole = (Namer({}).write(parts) for parts in (phrase.core, phrase.parts))
+    named = phrase.definiteness in {"name", "definite", "possessive"} and not answer.islower()
     found: list[str] = []
-    bare = strip_article(answer)
-    for text in (bare, plain(phrase.core), strip_article(plain(phrase.core)), plain(phrase.parts)):
-        if text and text != answer and text not in found and word_count(text) <= 14:
+    for text in (strip_article(answer), _OWNER.sub("", answer), core, strip_article(core), whole):
+        if (
+            text
+            and text != answer
+            and text not in found
+            and word_count(text) <= 14
+            and not (named and text.islower())
+            and not _CLAUSE_INSIDE.search(text)
+        ):
             found.append(text)
     return tuple(found)
 
@@ -449,7 +488,7 @@ _OF_NOUNS = frozenset(
 def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     """The question word for a phrase: who, which city, what ..."""
     named = phrase.definiteness == "name" and phrase.coordinated == 1 and not phrase.plural
-    if phrase.type == "person":
+    if phrase.type == "person" or (named and phrase.type == "thing" and _is_person_noun(phrase.noun)):
         return "whom" if whom else "who"
     if phrase.type == "country" and named:
         return "which country"
@@ -463,7 +502,7 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     ):
         return "which legislative body"
     if named and phrase.type not in {"group", "number", "nationality"}:
-        if phrase.noun and word_count(phrase.noun) <= 3:
+        if phrase.noun and word_count(phrase.noun) <= 3 and _is_class(phrase.noun):
             return f"which {phrase.noun}"
         last = phrase.head.lower()
         if last in TYPE_NOUNS and word_count(core) > 1:
@@ -480,6 +519,19 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     return "what"
 
 
+def _is_person_noun(noun: str) -> bool:
+    last = noun.rsplit(maxsplit=1)[-1].lower() if noun else ""
+    return last in PROFESSIONS | OFFICES | KIN or last in {"man", "woman", "founder", "boy", "girl", "friend", "rival"}
+
+
+def _is_class(noun: str) -> bool:
+    """A noun that "which" may stand before: it names a class that one knows members of."""
+    words = noun.split()
+    return words[-1].lower() in TYPE_NOUNS | NAMED_KINDS | MORE_CLASSES | PROFESSIONS | OFFICES and not any(
+        w.endswith("est") for w in words[:-1]
+    )
+
+
 def _kind_noun(phrase: Phrase) -> str:
     """What a thing with a name inside its phrase is called.
 
@@ -494,9 +546,15 @@ def _kind_noun(phrase: Phrase) -> str:
     while small > 1 and words[small - 1].islower() and words[small - 1].isalpha():
         small -= 1
     kind = words[small:]
-    if small == 2 and (
-        words[1].endswith(("ish", "ese", "ian", "an", "ch", "ic"))
-        or (phrase.definiteness != "name" and "-" in words[1])
+    if not kind or not _is_class(" ".join(kind)):
+        return ""
+    if (
+        small == 2
+        and kind[-1] not in {"government", "parliament", "army", "navy"}
+        and (
+            words[1].endswith(("ish", "ese", "ian", "an", "ch", "ic"))
+            or (phrase.definiteness != "name" and "-" in words[1])
+        )
     ):
         return ""
     if (
@@ -507,6 +565,13 @@ def _kind_noun(phrase: Phrase) -> str:
     ):
         return " ".join(kind) if "'" not in words[small - 1] and "’" not in words[small - 1] else ""
     return ""
+
+
+def _city_word(phrase: Phrase) -> str:
+    """The question word for a named place that somebody visited, left or took."""
+    if phrase.coordinated > 1:
+        return "which places"
+    return "which city" if is_city(strip_article(plain(phrase.core))) else "which place"
 
 
 def _class_noun(question_word: str) -> str:
@@ -655,14 +720,7 @@ class _ClauseWriter:
         """The year of "the 1911 Nobel Prize" is asked of "the Nobel Prize"."""
         assert argument.timex is not None
         year = argument.timex.text
-        stripped = tuple(
-            replace(
-                a, phrase=replace(a.phrase, parts=_without(a.phrase.parts, year), core=_without(a.phrase.core, year))
-            )
-            if a.phrase is not None and a.slot in {"object", "oblique", "place"}
-            else a
-            for a in self.arguments
-        )
+        stripped = tuple(_without_year(a, year) for a in self.arguments)
         writer = _ClauseWriter(replace(self.fact, arguments=stripped), self.voice, source=self.source)
         return writer.ask(
             word, index, "time", "event.when", answer=year, timex=argument.timex, with_time=False, kind="date"
@@ -678,14 +736,22 @@ class _ClauseWriter:
                 or (argument.fronted and argument.preposition not in LOCATIVE)
             ):
                 continue
+            if argument.fronted and self.predicate.lemma in MOTION_VERBS:
+                # "In Paris, Pascal went into convulsions" tells no way.
+                return
             word = place_word(argument.preposition, phrase, self.predicate.lemma)
             if word:
                 inside = argument.preposition in LOCATIVE
-                yield self.ask(
-                    word, index, f"place {argument.preposition}", "event.where", phrase=phrase, kind="place",
-                    with_place=not inside, with_time=self.predicate.lemma not in {"bear", "die"},
-                )  # fmt: skip
                 kind = thing_word(phrase)
+                if word != "where" or not (
+                    argument.preposition in {"in", "at"}
+                    and _class_noun(kind) in WHEREABOUTS
+                    and self.predicate.lemma not in {"bear", "die"}
+                ):
+                    yield self.ask(
+                        word, index, f"place {argument.preposition}", "event.where", phrase=phrase, kind="place",
+                        with_place=not inside, with_time=self.predicate.lemma not in {"bear", "die"},
+                    )  # fmt: skip
                 if word == "where" and kind.startswith("which") and argument.preposition in {"in", "at"}:
                     yield self.ask(
                         join(argument.preposition, kind), index, f"place {argument.preposition}", "event.where_kind",
@@ -714,9 +780,12 @@ class _ClauseWriter:
                     )
                 continue
             if argument.slot == "object":
-                yield self.ask(
-                    thing_word(phrase, whom=True), index, "object", "event.what", phrase=phrase, kind=_kind_of(phrase)
-                )
+                word = thing_word(phrase, whom=True)
+                if word == "what" and phrase.type == "city" and phrase.definiteness == "name":
+                    word = _city_word(phrase)
+                if word == "what" and self.predicate.lemma == "join" and phrase.definiteness == "name":
+                    word = "which organization"
+                yield self.ask(word, index, "object", "event.what", phrase=phrase, kind=_kind_of(phrase))
             elif argument.slot == "role" and argument.preposition == "" and self.predicate.lemma in NAMING_VERBS:
                 yield self.ask("what", index, "role", "event.named", phrase=phrase, kind="other")
             elif argument.slot == "role" and argument.preposition == "as" and self.predicate.lemma in SERVING_VERBS:
@@ -890,7 +959,7 @@ class _ClauseWriter:
                     index,
                     "age",
                     "event.how_old",
-                    answer=argument.timex.text,
+                    answer=re.sub(r"^(?:only|just|merely) ", "", argument.timex.text),
                     timex=argument.timex,
                     with_time=False,
                     kind="number",
@@ -919,30 +988,7 @@ class _ClauseWriter:
             and self.subject.type == "person"
             and self.subject.entity
         ):
-            candidate = self.ask("how", -1, "manner", "event.how_died", answer="-", kind="other", extra=("manner",))
-            name = self.voice.namer().bare().write((Reference(name=self.subject.entity),))
-            where = next(
-                (
-                    a
-                    for a in self.arguments
-                    if a.slot == "oblique"
-                    and a.preposition == "in"
-                    and a.phrase is not None
-                    and not a.phrase.problems
-                    and not a.fronted
-                ),
-                None,
-            )
-            key = join(
-                {"his": "he", "her": "she"}.get(self.voice.pronouns.get(self.subject.entity, ""), name),
-                "was",
-                self.predicate.participle,
-            )
-            manner = argument_text(where, self.voice.namer(), brief=2) if where is not None else ""
-            yield replace(
-                candidate, question=finish(join("how did", name, "die")), answer=join(key, manner),
-                accepted=(self.predicate.participle,), answer_type="clause", given=(), named=(self.subject.entity,),
-            )  # fmt: skip
+            yield from self._how_killed()
         if self.predicate.lemma != "die" or self.predicate.voice != "active":
             return
         for index, argument in enumerate(self.arguments):
@@ -965,6 +1011,31 @@ class _ClauseWriter:
                 answer_type="clause",
                 accepted=(candidate.answer, *candidate.accepted),
             )
+
+    def _how_killed(self) -> Iterator[Candidate]:
+        """ "He was guillotined", "he was killed by a cannonball"; killed alone tells no manner."""
+        killed = self.predicate.lemma == "kill"
+        candidate = self.ask("how", -1, "manner", "event.how_died", answer="-", kind="other", extra=("manner",))
+        name = self.voice.namer().bare().write((Reference(name=self.subject.entity),))
+        where = next((a for a in self.arguments if self._tells_manner(a)), None)
+        if where is None and killed:
+            return
+        manner = argument_text(where, self.voice.namer(), brief=2) if where is not None else ""
+        pronoun = {"his": "he", "her": "she"}.get(self.voice.pronouns.get(self.subject.entity, ""), name)
+        key = join(self.predicate.participle, manner)
+        yield replace(
+            candidate, question=finish(join("how did", name, "die")), answer=join(pronoun, "was", key),
+            accepted=(key if killed else self.predicate.participle,), answer_type="clause", given=(),
+            named=(self.subject.entity,),
+        )  # fmt: skip
+
+    def _tells_manner(self, argument: Argument) -> bool:
+        phrase = argument.phrase
+        if phrase is None or phrase.problems or argument.fronted:
+            return False
+        if argument.slot == "agent":
+            return self.predicate.lemma == "kill" and phrase.type == "thing"
+        return argument.slot == "oblique" and argument.preposition == "in"
 
     def what_was(self) -> Iterator[Candidate]:
         """What was his main task: a description of the subject that a copula fills."""
@@ -1199,6 +1270,9 @@ class _ClauseWriter:
         )
         before = [a for a in needed if _ORDER.get(a.slot, 5) < _ORDER.get(argument.slot, 5)]
         after = [a for a in needed if a not in before]
+        if argument.slot == "purpose":
+            before += [a for a in optional if a.slot in {"place", "oblique"}]
+            optional = [a for a in optional if a.slot not in {"place", "oblique"}]
         words += [argument_text(a, namer) for a in before]
         words.append(join(argument.preposition if argument.slot == "role" else "", asked))
         text, given = _body(words, after, optional, namer, key=answer_text(phrase, namer))
@@ -1313,6 +1387,8 @@ _BECOME = Predicate(
     lemma="become", base="become", past="became", participle="become", gerund="becoming", third="becomes"
 )
 
+_BE = Predicate(lemma="be", base="be", past="was", participle="been", gerund="being", third="is", voice="copula")
+
 
 def _is_first(arguments: Iterable[Argument]) -> bool:
     """True for "was the first woman to ...", which happened once."""
@@ -1322,6 +1398,21 @@ def _is_first(arguments: Iterable[Argument]) -> bool:
         and " to " in plain(a.phrase.parts)
         and plain(a.phrase.parts).startswith("the first")
         for a in arguments
+    )
+
+
+def _without_year(argument: Argument, year: str) -> Argument:
+    """ "the 1911 Nobel Prize" -> "the Nobel Prize"; nothing is left to ask about of "the 1852 election"."""
+    phrase = argument.phrase
+    if phrase is None or argument.slot not in {"object", "oblique", "place"}:
+        return argument
+    parts = _without(phrase.parts, year)
+    empty = parts != phrase.parts and plain(parts).islower() and word_count(plain(parts)) < 3
+    problems = (*phrase.problems, f"an occasion without its year: {plain(parts)}") if empty else phrase.problems
+    return replace(
+        argument,
+        slot="object" if empty else argument.slot,
+        phrase=replace(phrase, parts=parts, core=_without(phrase.core, year), problems=problems),
     )
 
 
@@ -1462,11 +1553,15 @@ def _as_clause(fact: RoleFact) -> EventFact:
     """The clause again, with the role in its place among the arguments."""
     slot: Slot = "attribute" if fact.predicate.voice == "copula" or fact.relation in {"become", "remain"} else "role"
     preposition = "as" if fact.relation in SERVING_VERBS | {"reign", "rule"} else ""
+    predicate = fact.predicate
     if fact.relation in {"hold", "occupy", "assume", "accept", "receive"}:
         slot = "object"
+        if fact.relation in {"hold", "occupy"} and fact.role.head.lower() in OFFICES:
+            # "He occupied the position of Lord Rector": he was Lord Rector.
+            slot, predicate = "attribute", replace(_BE, tense=predicate.tense, aspect=predicate.aspect)
     role = Argument(slot=slot, preposition=preposition, phrase=fact.role, span=fact.role.span)
     return EventFact(
-        subject=fact.holder, predicate=fact.predicate, arguments=(role, *fact.arguments), evidence=fact.evidence,
+        subject=fact.holder, predicate=predicate, arguments=(role, *fact.arguments), evidence=fact.evidence,
         hedges=fact.hedges, doubts=fact.doubts,
     )  # fmt: skip
 
@@ -1545,7 +1640,9 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         or rest
         or (head in RANKS and fact.role.complement is not None and fact.role.complement.preposition == "in")
     ):
-        question = join("in what", "rank" if head in RANKS else "capacity", "did", name, relation)
+        question = (
+            join("what rank did", name, "hold") if head in RANKS else join("in what capacity did", name, relation)
+        )
         if interval and head in OFFICES:
             question = join("what", word, "did", name, "hold")
     elif relation == "work" and (times or rest):

@@ -90,6 +90,33 @@ TYPE_NOUNS = _words("""
     dynasty tribe clan sect religion language newspaper symphony concerto sonata novel poem film album
 """)
 
+MORE_CLASSES = _words("""
+    government organization organisation country nation state opera ballet play poem story book essay pamphlet painting
+    sculpture song album film series magazine weekly periodical encyclopedia dictionary law bill amendment doctrine
+    theorem
+    theory principle equation method process algorithm machine engine telescope instrument vessel steamship steamer
+    submarine aircraft airline airport satellite mission crater asteroid element substance mineral gas metal drug
+    disease vaccine virus bacterium species breed crop festival holiday ceremony pageant competition tournament race
+    game sport team band ensemble choir dance instrument style movement school philosophy doctrine faith
+    denomination diocese monarchy faction brigade battalion division squadron fleet unit force militia guild
+    cooperative charity trust fund firm brewery mill mine plant farm ranch estate mansion house manor hotel inn
+    restaurant café pub shop store neighborhood neighbourhood suburb hamlet commune municipality capital region
+    peninsula archipelago continent hemisphere cave canyon waterfall spring pass plateau plain forest reef glacier
+    volcano lecture speech sermon letter report manifesto decree edict charter truce armistice agreement pact
+    alliance coalition campaign siege massacre riot strike protest coup mutiny plot scandal affair trial case
+    scholarship fellowship doctorate degree diploma certificate chair professorship honor honour title
+    television special broadcast program talk documentary game conference summit symposium exhibition fair
+    road highway street avenue station line railroad route tunnel
+    body institution establishment facility
+""")
+"""More common nouns that "which" may stand before."""
+
+WHEREABOUTS = _words("""
+    university college school academy institute hospital prison church cathedral museum palace castle monastery abbey
+    gymnasium seminary conservatory theater theatre cemetery airport station camp
+""")
+"""Kinds of place that are asked for by name, where "where" would be open to the town as well."""
+
 AWARD_CLASSES = _words(
     "prize award medal order honour honor knighthood doctorate degree scholarship fellowship oscar title"
 )
@@ -204,6 +231,11 @@ DEADLY_NOUNS = _words("""
 """)
 
 COMPANY_ENDINGS = _words("technologies inc corporation ltd company co gmbh")
+
+KIN = _words("""
+    mother father parent wife husband brother sister sibling son daughter child uncle aunt cousin nephew niece grandson
+    granddaughter grandfather grandmother grandchild stepfather stepmother spouse fiancé fiancée widow widower
+""")
 
 SHARED_KIN = _words("""
     brother sister sibling son daughter child uncle aunt cousin nephew niece grandson granddaughter grandfather
