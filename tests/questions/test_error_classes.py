@@ -159,6 +159,36 @@ CASES = (
         ),
         asked=(r"found the Colt Company\? -> 1836",),
     ),
+    # E18: one event, two calendars
+    Case(
+        "E18 a life in both calendars",
+        "Pavel Orlov",
+        "Pavel Orlov (9 June [O.S. 30 May] 1672 – 8 February [O.S. 28 January] 1725) was a Russian admiral. Orlov won"
+        " the Battle of Kexholm on 10 July [O.S. 29 June] 1710.",
+        never=(r"-> 30 May", r"-> 28 January", r"-> 29 June", r"O\.S\..*\?"),
+        asked=(
+            r"Orlov born\? -> 9 June \[O\.S\. 30 May\] 1672",
+            r"Orlov die\? -> 8 February \[O\.S\. 28 January\] 1725",
+            r"battle .* on 10 July 1710\? -> the Battle of Kexholm",
+            r"win the Battle of Kexholm\? -> 10 July \[O\.S\. 29 June\] 1710",
+        ),
+    ),
+    Case(
+        "E18 the old date in a parenthesis",
+        "Anna Rostova",
+        "Anna Rostova was a Russian dancer. She married Ivan Dolgov on 5 March 1825 (O.S. 21 February). She was born"
+        " in Riga on 12 May [O.S. 30 April] 1801.",
+        never=(r"-> 21 February", r"-> 30 April"),
+        asked=(r"marry Ivan Dolgov\? -> 5 March 1825", r"born\? -> 12 May \[O\.S\. 30 April\] 1801"),
+    ),
+    Case(
+        "E18 new style named",
+        "Feofan Belov",
+        "Feofan Belov (22 October [N.S. 2 November] 1701 – 1766) was a Russian poet. He published Northern Odes"
+        " in 1739.",
+        never=(r"-> 2 November", r"-> 22 October 1701$"),
+        asked=(r"Belov die\? -> 1766", r"publish Northern Odes\? -> 1739"),
+    ),
 )
 
 
