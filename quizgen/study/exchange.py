@@ -146,12 +146,12 @@ def count_new(store: "Store", histories: Mapping[str, History]) -> Merged:
     reviews = cards = 0
     for deck, history in histories.items():
         known = {(one.card, milliseconds(one.reviewed_at), one.rating) for one in store.reviews(deck)}
-        met = store.met(deck)
+        unmet = store.unmet(deck, history.memories)
         for card, found in history.reviews.items():
             new = sum((card, milliseconds(one.reviewed_at), one.rating) not in known for one in found)
             reviews += new
             cards += new > 0
-        cards += sum(card not in met and not history.reviews.get(card) for card in history.memories)
+        cards += sum(card in unmet and not history.reviews.get(card) for card in history.memories)
     return Merged(reviews=reviews, cards=cards)
 
 

@@ -5,7 +5,7 @@ the schedule alone.
 """
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -71,9 +71,9 @@ class StudySession:
     """Studying one deck: due cards first, then new ones, each answer written before the next question.
 
     ``reviews_per_day`` and ``new_per_day`` bound what is begun on a day, over all sessions. ``by_date`` asks what is
-    due in order of its date rather than the likeliest forgotten first. The plan's parameters are those of the store,
-    and a deck may depart from the rest. ``leech`` tells, after an answer, why the card
-    just answered is a leech, "" if it is none.
+    due in order of its date rather than the likeliest forgotten first. Only the ``kinds`` of card that are named are
+    asked; none named, all. The plan's parameters are those of the store, and a deck may depart from the rest. After an
+    answer, ``leech`` tells why the card just answered is a leech, "" if it is none.
     """
 
     deck: Deck
@@ -86,8 +86,10 @@ class StudySession:
     kind: Kind = "all"
     manner: Manner = "turn"
     by_date: bool = False
+    kinds: tuple[str, ...] = ()
     leech: str = ""
     _cards: dict[str, Card] = field(default_factory=dict)
+    _aside: set[str] = field(default_factory=set)
     _memories: dict[str, Memory] = field(default_factory=dict)
     _learning: list[str] = field(default_factory=list)
     _due: list[str] = field(default_factory=list)
@@ -128,42 +130,51 @@ class StudySession:
         """Choose today's cards: no card of which a sibling was answered today or is chosen already."""
         today = self.calendar.day(now)
         tomorrow = self.calendar.start(today + 1)
-        aside = {
+        self._aside = {
             card for card, mark in self.store.marks(self.deck.name).items()
             if mark.suspended or mark.buried_until > today
         }  # fmt: skip
-        self._cards = {card.id: card for card in self.deck.cards}
-        for card in aside:
-            self._cards.pop(card, None)
         done = self.store.today(self.deck.name, today)
-        company = Company(self._cards[card] for card in done.answered if card in self._cards)
         learning = {card: m for card, m in self.store.learning(self.deck.name).items() if m.due < tomorrow}
-        self._learning = list(self._apart(learning, company))
-        self._memories = {card: learning[card] for card in self._learning}
-        self._due = []
         limit = max(0, self.reviews_per_day - len(done.reviewed)) if self.kind != "new" else 0
-        if limit:
-            waiting = self.store.due(self.deck.name, tomorrow, now, day=today, by_date=self.by_date, page=2 * limit)
-            for name, memory in waiting:
-                for card in self._apart((name,), company):
-                    self._due.append(card)
-                    self._memories[card] = memory
-                if len(self._due) >= limit:
-                    break
+        # Some more than the limit, in place of siblings and of cards that the deck lost.
+        page = limit + limit // 2
+        waiting = self.store.due(self.deck.name, tomorrow, now, day=today, by_date=self.by_date, page=page)
+        first = dict(islice(waiting, page))
         allowance = max(0, self.new_per_day - len(done.introduced)) if self.kind != "due" else 0
-        self._new = []
-        if allowance:
-            met = self.store.met(self.deck.name)
-            self._new = list(islice(self._apart((c for c in self._cards if c not in met), company), allowance))
+        unmet = self.store.unmet(self.deck.name, [card.id for card in self.deck.cards]) if allowance else set()
+        found = self._find({*done.answered, *learning, *first, *unmet})
+        company = Company(self._cards[card] for card in done.answered if card in self._cards)
+        self._learning = list(self._apart(learning, company))
+        self._due = list(self._apart(first, company, limit))
+        while len(self._due) < limit and (more := dict(islice(waiting, page))):
+            self._find(more.keys())
+            first |= more
+            self._due += self._apart(more, company, limit - len(self._due))
+        self._memories = {card: learning.get(card) or first[card] for card in (*self._learning, *self._due)}
+        self._new = list(self._apart((card.id for card in found if card.id in unmet), company, allowance))
         self._load = None
 
-    def _apart(self, cards: Iterable[str], company: Company) -> Iterator[str]:
-        """Those of the cards that may be asked and that have no sibling in the company, which they join."""
+    def _find(self, names: Set[str]) -> list[Card]:
+        """Look these cards up, in the deck's order; an index of all of a large deck would take longer."""
+        found = [card for card in self.deck.cards if card.id in names]
+        self._cards.update({card.id: card for card in found})
+        return found
+
+    def _apart(self, cards: Iterable[str], company: Company, most: int | None = None) -> Iterator[str]:
+        """Those of the cards, so many at most, that may be asked and have no sibling in the company they then join."""
         for name in cards:
+            if most == 0:
+                return
             card = self._cards.get(name)
-            if card is not None and card.status != "rejected" and not company.has_sibling_of(card):
+            if card is not None and self._may_ask(card) and not company.has_sibling_of(card):
                 company.add(card)
+                most = None if most is None else most - 1
                 yield name
+
+    def _may_ask(self, card: Card) -> bool:
+        is_chosen = not self.kinds or card.kind in self.kinds
+        return is_chosen and card.status != "rejected" and card.id not in self._aside
 
     @property
     def is_scheduled(self) -> bool:
@@ -278,7 +289,7 @@ class StudySession:
         if self._load is None:
             self._load = self._count_due(today)
         if self._families is None:
-            self._families = Families(self._cards.values())
+            self._families = Families(card for card in self.deck.cards if card.id not in self._aside)
         siblings = self._families.siblings(card)
         days = (
             {self.calendar.day(m.due) for m in self.store.memories(self.deck.name, siblings).values()}
@@ -320,7 +331,8 @@ class StudySession:
         self.leech = ""
         now = self.clock()
         self._fill(now)
-        if back and act.card in self._cards:
+        self._find({act.card})
+        if back and act.card in self._cards and self._may_ask(self._cards[act.card]):
             self._refresh(act.card)
             self._enqueue(act.card)
             self._show(act.card, now)
@@ -336,7 +348,7 @@ class StudySession:
         today = self.calendar.day(now)
         marks = CardMarks(suspended=suspend, buried_until=today + 1, flag=flag)
         self.store.mark(self.deck.name, card.id, marks, now, card.question)
-        self._cards.pop(card.id)
+        self._aside.add(card.id)
         self._drop(card.id)
         self._advance()
 
@@ -361,12 +373,14 @@ class StudySession:
     def replace_card(self, card: Card) -> None:
         """Go on with an edited card: same id, other words."""
         self._cards[card.id] = card
+        cards = tuple(card if card.id == other.id else other for other in self.deck.cards)
+        self.deck = replace(self.deck, cards=cards)
         self._families = None
 
     def mistakes(self) -> tuple[Card, ...]:
         """The cards that were forgotten in this session, in order, each once."""
         again = dict.fromkeys(review.card for review in self._answers if review.rating is Rating.AGAIN)
-        return tuple(self._cards[card] for card in again if card in self._cards)
+        return tuple(self._cards[card] for card in again if card not in self._aside)
 
     def summary(self) -> Summary:
         """What this session did."""

@@ -195,19 +195,22 @@ class Store:
             found = connection.execute(text(query), {"deck": deck}).mappings()
             return {row["name"]: rows.to_memory(row) for row in found}
 
-    def met(self, deck: str) -> set[str]:
-        """The cards of a deck that were ever reviewed."""
+    def unmet(self, deck: str, cards: Iterable[str]) -> set[str]:
+        """Those of these cards of a deck that were never reviewed, or whose reviews were all taken back."""
         # Names as one value: a hundred thousand rows would take longer than all the rest of a session's start. A card
         # without a memory is one that was only marked, or whose reviews were all taken back.
         names = "SELECT json_group_array(name) FROM card WHERE deck = :deck"
-        unmet = (
+        forgotten = (
             "SELECT name FROM card AS c WHERE deck = :deck AND NOT EXISTS (SELECT 1 FROM memory WHERE card = c.id)"
             " AND id IN (SELECT card FROM aside UNION SELECT r.card FROM mark AS m JOIN review AS r ON r.id = m.review"
             " UNION SELECT id FROM card WHERE deck = :deck AND (suspended OR buried_until OR flag != ''))"
         )
+        found = set(cards)
         with self.database.read() as connection:
-            known = set(json.loads(connection.execute(text(names), {"deck": deck}).scalar() or "[]"))
-            return known.difference(connection.execute(text(unmet), {"deck": deck}).scalars())
+            known = json.loads(connection.execute(text(names), {"deck": deck}).scalar() or "[]")
+            again = found.intersection(connection.execute(text(forgotten), {"deck": deck}).scalars())
+        found.difference_update(known)
+        return found | again
 
     def next_due(self, deck: str) -> datetime | None:
         """When the next card of a deck is due; None if none ever was reviewed."""

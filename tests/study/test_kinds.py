@@ -190,11 +190,33 @@ def test_a_buried_card_comes_back_tomorrow_and_a_suspended_one_does_not(store: S
     session.set_aside(suspend=True)
     session.flag("unclear")
     flagged = session.card.id
-    today = {c.id for c in (later(store, 0)._cards).values()}
+    today = asked_on(store, 0)
     assert buried not in today and suspended not in today and flagged in today
-    tomorrow = {c.id for c in (later(store, 1)._cards).values()}
+    tomorrow = asked_on(store, 1)
     assert buried in tomorrow and suspended not in tomorrow
     assert store.marks("test")[flagged].flag == "unclear"
+
+
+def asked_on(store: Store, day: int) -> set[str]:
+    """What a session of that day would ask."""
+    session = later(store, day)
+    return {*session._learning, *session._due, *session._new}
+
+
+def test_cards_of_other_kinds_are_left_out_and_keep_their_history(store: Store):
+    dates = replace(DECK, cards=tuple(replace(c, kind="date" if n % 2 else "place") for n, c in enumerate(DECK.cards)))
+    first = StudySession(dates, store, lambda: NOON, calendar=CALENDAR)
+    while first.card is not None:
+        first.answer(Rating.EASY)
+    session = StudySession(
+        dates, store, lambda: NOON + timedelta(days=400), calendar=CALENDAR, kinds=("place",), reviews_per_day=100
+    )
+    asked = []
+    while session.card is not None:
+        asked.append(session.card)
+        session.answer(Rating.EASY)
+    assert len(asked) == 6 and {c.kind for c in asked} == {"place"}
+    assert store.names()["test"][1] == []
 
 
 def test_cramming_writes_nothing_and_ends_when_each_card_was_known():
