@@ -143,6 +143,9 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         and not any(a.slot in {"object", "complement", "attribute", "role"} for a in arguments)
     ):
         doubts.append("transitive verb without an object")
+    if predicate.voice == "active" and sum(a.preposition == "to" and a.slot == "place" for a in arguments) > 1:
+        # "In 1850 she moved to Leeds and in 1855 to York."
+        doubts.append("a movement to two places")
     extra = _relative_place(verb, context) or _loose_place(verb, arguments, context)
     if extra is not None:
         arguments = (*arguments, extra)
@@ -197,7 +200,7 @@ def _subject_doubts(
         subject_token is not None
         and subject_token.pos_ == "NOUN"
         and subject.type not in {"person", "group"}
-        and any(t.dep_ == "appos" and t.ent_type_ == "PERSON" and t.i < verb.i for t in subject_token.subtree)
+        and any(t.dep_ == "appos" and t.ent_type_ == "PERSON" and t.i < verb.i for t in subject_token.rights)
     ):
         yield "a person as another name for a thing"
     if subject_token is not None and antecedent is None and subject_token.pos_ == "NOUN":
@@ -231,14 +234,21 @@ def _is_ambiguous(verb: Token, pronoun: Token | None, antecedent: Token) -> bool
     ):
         return True
     head = verb.head if verb.dep_ in {"relcl", "acl"} else None
-    if head is None or is_name(head) or head.i > verb.i:
+    if (
+        head is None
+        or is_name(head)
+        or head.i > verb.i
+        or _has_to(verb)
+        or (pronoun is not None and head != antecedent)
+    ):
         return False
+    apposed = {t.i for child in head.rights if child.dep_ == "appos" for t in child.subtree}
     between = head.doc[head.i + 1 : min(pronoun.i if pronoun is not None else verb.i, verb.left_edge.i)]
     if pronoun is not None and pronoun.lower_ in {"who", "whom"}:
         return any(t.ent_type_ == "PERSON" or t.lemma_.lower() in lexicon.PERSON_NOUNS for t in between)
     if antecedent.dep_ == "pobj" and any(t.dep_ == "dobj" and t.i < antecedent.i for t in antecedent.head.head.rights):
         return any(t.text == "," for t in antecedent.doc[antecedent.i : verb.i])
-    return any(t.pos_ in {"NOUN", "PROPN"} for t in between)
+    return any(t.pos_ in {"NOUN", "PROPN"} and t.i not in apposed for t in between)
 
 
 def _is_behind_comma(noun: Token, verb: Token) -> bool:

@@ -152,14 +152,14 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         lemma = token.lemma_.lower()
         if lemma not in lexicon.KIN_NOUNS or token.tag_ != "NN":
             continue
-        possessor = next((t for t in token.lefts if t.dep_ == "poss"), None)
+        possessor = next((t for t in token.lefts if t.dep_ == "poss"), None) or _named_after_of(token)
         relative = _named_relative(token, context)
         if relative is None or possessor is None:
             continue
         owner: Phrase = make_phrase(possessor, context)
-        if owner.problems or (not owner.entity and not is_name(possessor)):
+        if owner.problems or (not owner.entity and not is_name(possessor)) or owner.coordinated > 1:
             continue
-        holder = make_phrase(relative, context)
+        holder = make_phrase(relative, context, alone=True)
         if "'s " in holder.entity:
             # A relative known by description alone is named by the words that stand here.
             words = "".join(t.text_with_ws for t in phrase_tokens(relative, context, core=True, alone=True)).strip()
@@ -178,7 +178,9 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
             " ".join([*modifiers, lemma]),
         )
         reference = (
-            owner.parts[0] if owner.parts and isinstance(owner.parts[0], Reference) else Reference(name=possessor.text)
+            owner.parts[0]
+            if owner.parts and isinstance(owner.parts[0], Reference)
+            else Reference(name=_bare(owner, possessor))
         )
         known = context.resolved.get(possessor.i, "")
         if known and "'s " not in known:
@@ -205,7 +207,26 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         )
 
 
+def _named_after_of(noun: Token) -> Token | None:
+    """The one whose relative it is in "the sister *of Barnes*"."""
+    of = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
+    if of is None or not any(t.lower_ == "the" for t in noun.lefts):
+        return None
+    return next((t for t in of.children if t.dep_ == "pobj" and is_name(t)), None)
+
+
+def _stands_behind(noun: Token) -> bool:
+    """True for "Edward Lloyd, *the husband of Anna Moor*, ...", which says who he was."""
+    if noun.dep_ != "appos" or not is_name(noun.head) or noun.head.conjuncts or noun.conjuncts:
+        return False
+    edge = noun.right_edge.i + 1
+    closed = edge >= len(noun.doc) or noun.doc[edge].text in {",", ".", ";", ")"}
+    return closed and not any(is_name(t) and t.dep_ in {"appos", "conj"} for t in noun.subtree)
+
+
 def _named_relative(noun: Token, context: Context) -> Token | None:
+    if _stands_behind(noun):
+        return noun.head
     for child in noun.rights:
         if child.dep_ == "appos" and is_name(child) and not _listed(child):
             return child
@@ -213,10 +234,19 @@ def _named_relative(noun: Token, context: Context) -> Token | None:
     if following is not None and is_name(following) and noun.dep_ in {"compound", "nmod"}:
         return noun.head
     if noun.dep_ in {"nsubj"} and noun.head.lemma_ == "be" and noun.head.tag_ in {"VBD", "VBZ"}:
-        attr = next((t for t in noun.head.rights if t.dep_ == "attr" and is_name(t)), None)
+        attr = next((t for t in noun.head.rights if t.dep_ == "attr"), None)
+        if attr is not None and not is_name(attr):
+            # "Her mother was the poet Gwen Price"
+            attr = next((t for t in attr.rights if t.dep_ == "appos" and is_name(t) and t.nbor(-1).text != ","), None)
         if attr is not None and not any(t.dep_ == "neg" for t in noun.head.children):
             return attr
     return None
+
+
+def _bare(owner: Phrase, possessor: Token) -> str:
+    """The name of an owner whom the cast does not know: "Tom Webb's" -> "Tom Webb"."""
+    words = "".join(part for part in owner.core if isinstance(part, str))
+    return re.sub(r"[’']s?$", "", words) or possessor.text
 
 
 def _listed(token: Token) -> bool:

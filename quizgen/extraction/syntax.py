@@ -132,15 +132,8 @@ def phrase_tokens(
     for start, end, _ in context.names.values():
         if any(start <= i < end for i in kept):
             kept |= set(range(start, end))
-    last = max(kept, default=head.i)
-    while (
-        last + 2 < len(head.doc)
-        and head.doc[last + 1].text in {"-", "–"}
-        and not head.doc[last].whitespace_
-        and not head.doc[last + 1].whitespace_
-    ):
-        kept |= {last + 1, last + 2}
-        last += 2
+    for index in sorted(kept):
+        kept |= _hyphenated(head.doc, index)
     kept -= context.adverbial
     tokens = _trim([head.doc[i] for i in sorted(kept)])
     if tokens and not core and tokens[0].i > 0 and tokens[-1].i + 1 < len(head.doc):
@@ -148,6 +141,21 @@ def phrase_tokens(
         if before.text in {'"', "“"} and after.text in {'"', "”"}:
             return [before, *tokens, after]
     return tokens
+
+
+def _hyphenated(doc: Doc, index: int) -> set[int]:
+    """The tokens that hang on one by hyphens without blanks: "editor-in-chief"."""
+    found: set[int] = set()
+    last = index
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text in {"-", "–"}
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
+        found |= {last + 1, last + 2}
+        last += 2
+    return found
 
 
 def _is_ordinal_clause(head: Token, clause: Token) -> bool:
@@ -274,7 +282,11 @@ def _first_word(token: Token, word: str) -> str:
         and not token.ent_type_
     ):
         return word[0].lower() + word[1:]
-    return token.lower_ if token.lower_ in {"the", "a", "an"} else word
+    if token.lower_ not in {"the", "a", "an"}:
+        return word
+    # "He wrote The Glass Field": a capital in the middle of a sentence belongs to the title.
+    titled = token.i > token.sent.start and token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
+    return word if titled and not token.nbor(-1).is_punct else token.lower_
 
 
 def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
@@ -290,7 +302,7 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
         if (
             name is not None
             and all(i in chosen for i in range(name[0], name[1]))
-            and not (name[1] - name[0] == 1 and _is_modifier(token))
+            and not (name[1] - name[0] == 1 and (_is_modifier(token) or _is_numbered(token)))
         ):
             start, end, canonical = name
             if end - start == 1 and _follows_title(text):
@@ -340,6 +352,11 @@ def _follows_title(text: str) -> bool:
     """ "Lady *Byron*": a title that stands before the surname alone."""
     words = text.split()
     return bool(words) and words[-1].lower().rstrip(".") in _KEEPING_TITLES
+
+
+def _is_numbered(token: Token) -> bool:
+    """ "The comet *Birch* 2": the name of a thing that is called after somebody."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "CD" and token.nbor(1).head == token
 
 
 def _is_modifier(token: Token) -> bool:
@@ -449,11 +466,22 @@ def make_phrase(
         entity=entity,
         count=_count_text(count) if count is not None else "",
         counted=head.text if count is not None else "",
-        coordinated=1 + len(conjuncts),
+        coordinated=1 + len(conjuncts) + sum(_is_twin(t, head) for t in tokens),
         complement=complement,
         brief=brief,
         nested=tuple(nested_phrases(head, tokens, context)) if depth == 0 and described is None else (),
         problems=tuple(problems),
+    )
+
+
+def _is_twin(token: Token, head: Token) -> bool:
+    """ "Eton *College* and Trinity College", which the parse takes for one name."""
+    return (
+        token.dep_ == "nmod"
+        and token.head == head
+        and token.lower_ == head.lower_
+        and is_name(token)
+        and any(t.dep_ == "cc" for t in [*head.lefts, *token.rights])
     )
 
 

@@ -12,7 +12,7 @@ _HEDGE = re.compile(
     r"(?: \w+){0,2} ?$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:[-–—](?=\w)|- | (?:per|an der|am|auf|im|sur|upon|nad|ob der) )")
+_GOES_ON = re.compile(r"(?:[-–](?=\w)|- | (?:per|an der|am|auf|im|sur|upon|nad|ob der) )")
 _BROKEN = re.compile(r"\w[-–] \w|\w -\w")
 _TITLE_GOES_ON = re.compile(
     r" (?:of|on|on the|of the|concerning|concerning the|and the|for the|in the|to the) [A-Z]\w+"

@@ -28,6 +28,7 @@ from quizgen.questions.vocabulary import (
     SENDING_VERBS,
     SHARED_KIN,
     TYPE_NOUNS,
+    WISHING_VERBS,
 )
 from quizgen.sources.document import Document, TextSpan
 
@@ -465,8 +466,40 @@ def weak_answer(candidate: Candidate, table: FactTable) -> str:
         "others",
         "himself",
         "herself",
+        "who",
+        "which",
+        "what",
     }:
         return "says too little"
+    return ""
+
+
+def enumeration(candidate: Candidate, table: FactTable) -> str:
+    """One card asks for one thing, or a pair, never for a list."""
+    phrase = candidate.answer_phrase
+    if phrase is None or candidate.template == "role.profession":
+        return ""
+    inner = phrase.complement.phrase if phrase.complement is not None and phrase.plural else None
+    joined = max(phrase.coordinated, inner.coordinated if inner is not None else 1)
+    return f"a list of {joined}" if joined > 2 else ""
+
+
+def state_at_a_point(candidate: Candidate, table: FactTable) -> str:
+    """Who was president in 1925 was it for longer: the year that the text happens to name is no answer to when."""
+    fact = candidate.fact
+    if candidate.template != "role.when" or not isinstance(fact, RoleFact) or fact.relation != "be":
+        return ""
+    if candidate.timex is None or isinstance(candidate.timex.value, Interval) or _UNIQUE.search(candidate.question):
+        return ""
+    return "an interval asked as a point"
+
+
+def said_or_hoped(candidate: Candidate, table: FactTable) -> str:
+    """What stands inside what somebody said, denied or hoped is not asked."""
+    fact = candidate.fact
+    inside = candidate.slot.startswith("nested complement")
+    if inside and isinstance(fact, EventFact) and fact.predicate.lemma in OPINION_VERBS | WISHING_VERBS:
+        return f"inside what somebody said or wished: {fact.predicate.lemma}"
     return ""
 
 
@@ -689,6 +722,9 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("later opinion", later_opinion),
     ("incomplete", incomplete),
     ("weak answer", weak_answer),
+    ("enumeration", enumeration),
+    ("state at a point", state_at_a_point),
+    ("said or hoped", said_or_hoped),
     ("too open", too_open),
     ("answer is the subject", answer_is_topic),
     ("leak", leak),

@@ -7,6 +7,7 @@ of one article.
 import re
 
 from quizgen.questions.grammar import word_count
+from quizgen.questions.options.categories import is_personal
 
 _NEEDY = (
     "campaign|post|plea|manuscript|audition|heading|test|offer|request|appointment|agreement|settlement|statement|"
@@ -30,7 +31,7 @@ _BARE_INDEFINITE = re.compile(
 )
 _CONTINUED = re.compile(r" continued? to \w+ ")
 _FAMILY = re.compile(r"\bfamily\b")
-_MENTIONED = re.compile(r"\bcoin(?:ed)? (?!the (?:term|word|name|phrase|expression|title)|[\"“])")
+_MENTIONED = re.compile(r"(?:\bdid .* coin|\bcoined) (?!the (?:term|word|name|phrase|expression|title)|[\"“])")
 _TWICE = re.compile(r"\b(along with|in the|at the|as a|with the)\b.* \1\b|^Under whom .* under ")
 _WORK_AS_PERSON = re.compile(
     r"^Who (?:was|were) (?:first |also )?(?:published|released|premiered|written|printed|reprinted|composed|performed|"
@@ -52,6 +53,9 @@ _DONE_TO_PERSONS = re.compile(
     r"^What did .* (?:accompany|befriend|tutor|hire|appoint|invite|employ|marry|defeat|assassinate|arrest|recruit|"
     r"interview)\b"
 )
+_MET = re.compile(r"^What did .* (?:teach|meet|admit|help|join|support|succeed|replace|knight|crown|pardon|execute)\b")
+_LANGUAGES = frozenset("Latin Greek English French German Italian Spanish Russian Hebrew Arabic Sanskrit".split())
+_KIN_OF_KIN = re.compile(r"\b[A-Z]\w+['’]s (?:[a-z-]+ )?[a-z-]+['’]s ")
 _COUNTED_KIN = re.compile(
     r"\b(?:children|sons|daughters|siblings|brothers|sisters|wives|husbands|grandchildren|times)\b"
 )
@@ -66,7 +70,7 @@ _HALF_INTERVAL = re.compile(r"\bbetween (?!.* and )[^?]*\?$|\bbetween (?:one|two
 _DOUBLED = re.compile(r"(?i:\b(\w{2,})[- ]\1\b)|\b((?:at|in|to|by|under|from) [A-Z]\w+)\b.* \2\b")
 _RELATIVE_TO_TEXT = re.compile(
     r"\b(?:[Tt]he (?:ensuing|following|latter|former|resulting|subsequent|other|above|next|previous|remaining|said|"
-    r"aforementioned)|[Bb]oth|[Aa]nother|again|likewise|instead|thereby|therefore|however)\b"
+    r"aforementioned)|[Bb]oth(?!.* and )|[Aa]nother|again|likewise|instead|thereby|therefore|however)\b"
 )
 _VAGUE_WORK = re.compile(
     r"\b(?:his|her|their|its|an?|the|this|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)|a (?:small|short|"
@@ -78,8 +82,9 @@ _VAGUE_WORK = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_COMPLEMENT = re.compile(
-    r"\b(?:blamed?|nominated?|charged?|proposed|described?|apply|applied|continued?|accused?|known|regarded|considered|"
-    r"entitled|coupled|compared?|attributed?|devoted?|dedicated?|offer|disengaged?|tend|manage|refer|depend)"
+    r"^(?!(?:To|For|With|Of|By|Against|From|On|Into) wh).*\b(?:blamed?|nominated?|charged?|proposed|described?|"
+    r"apply|applied|continued?|accused?|known|regarded|considered|entitled|coupled|compared?|attributed?|devoted?|"
+    r"dedicated?|offer|disengaged?|tend|manage|refer|depend)"
     r"(?: (?:in|on|by|at) [^?]*)?\?$"
 )
 _WHAT_AFTER_PREPOSITION = re.compile(
@@ -92,7 +97,7 @@ _BARE_OFFICE = re.compile(
     r"(?: (?:in|on) [^?]*)?\?$"
 )
 _VERB_LACKS = re.compile(
-    r"^(?!To\b|For\b).*\bappl(?:y|ied) (?!.*\b(?:to|for)\b)|\bimbued? (?!.* with )|"
+    r"^(?!To\b|For\b).*\b(?:apply|was applied|were applied)\b(?!.*\b(?:to|for)\b)|\bimbued? (?!.* with )|"
     r"^(?!How).*\bspen[dt] (?:at|in|on|with)\b|"
     r"\bto \w+ \w+ly\?$|\b(?:in an effort|in an attempt|with the aim|in order|with the help|in the hope)\?$|"
     r"^What did .* spend\b|\bwas (?:some|many|several|most) of\b|\bone of how many\b|\bgive (?:him|her|them)\b"
@@ -147,10 +152,19 @@ def fault(question: str, answer: str, template: str) -> str:
 
 def _question_word(question: str, answer: str) -> str:
     named = any(word[:1].isupper() for word in answer.split())
-    if answer.islower() and " " not in answer and re.match(r"\w+ what (?:did|was|is|were|does)\b", question):
+    if (
+        answer.islower()
+        and " " not in answer
+        and re.match(r"\w+ what (?:did|was|is|were|does)\b", question)
+        and not re.search(r"\b(?:suffer|die|convict(?:ed)?|accused?|acquit(?:ted)?|charged?)\b", question)
+    ):
         return "one common noun for a thing asked at large"
     if named and _WHAT_AFTER_PREPOSITION.search(question):
         return "what for a name"
+    if _MET.search(question) and is_personal(answer) and answer not in _LANGUAGES:
+        return "what for a person"
+    if _KIN_OF_KIN.search(question) or _KIN_OF_KIN.search(f"{answer} "):
+        return "somebody too far off"
     if named and _DONE_TO_PERSONS.search(question):
         return "what for a name that is somebody's"
     if re.search(r"whom was .* born", question) and _FAMILY.search(answer):

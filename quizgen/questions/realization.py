@@ -497,6 +497,8 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     core = strip_article(plain(phrase.core))
     if kind := _kind_noun(phrase):
         return f"which {kind}"
+    if phrase.coordinated > 1 and (kinds := _shared_kind(core, phrase.coordinated)):
+        return f"which {kinds}"
     if named and any(
         core.endswith(name) for name in ("House of Representatives", "House of Commons", "House of Lords", "Senate")
     ):
@@ -512,11 +514,22 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
             return f"which {LEADING_KINDS[words[0].lower()]}"
         if len(words) > 2 and words[1] == "of" and words[0].lower() in _OF_NOUNS:
             return f"which {words[0].lower()}"
-        if phrase.type == "organization" and ((core.isupper() and len(core) > 1) or last in COMPANY_ENDINGS):
-            return "which company" if last in COMPANY_ENDINGS else "which organization"
+        if last in COMPANY_ENDINGS:
+            return "which company"
+        if phrase.type == "organization" and core.isupper() and len(core) > 1:
+            return "which organization"
     if phrase.type in {"group", "nationality"}:
         return "whom" if whom else "who"
     return "what"
+
+
+def _shared_kind(core: str, count: int) -> str:
+    """The plural of what joined names are called: "Eton College and Trinity College" are colleges."""
+    kinds = [piece.split()[-1].lower() for piece in re.split(r",? and |, ", core) if piece.split()]
+    kind = kinds[0] if kinds else ""
+    if kind not in TYPE_NOUNS or kinds.count(kind) < count:
+        return ""
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
 
 
 def _is_person_noun(noun: str) -> bool:
@@ -1202,8 +1215,9 @@ class _ClauseWriter:
                 if argument.preposition and phrase.definiteness != "clause":
                     if word_count(asked) > 7 or (argument.slot == "role" and _last_word(nested.before) == "of"):
                         continue
+                    front = join(argument.preposition, _possessed(asked))
                     candidate = self.ask(
-                        join(argument.preposition, asked), index, slot, "nested.front", phrase=nested.phrase,
+                        front, index, slot, "nested.front", phrase=nested.phrase,
                         kind=_kind_of(nested.phrase), extra=("nested",),
                     )  # fmt: skip
                 else:
@@ -1291,7 +1305,7 @@ class _ClauseWriter:
             if not word or not self.arguments:
                 continue
             namer = self.voice.namer()
-            asked = join(namer.write(nested.before), word, namer.write(nested.after))
+            asked = _possessed(join(namer.write(nested.before), word, namer.write(nested.after)))
             verb = finite_verb(self.predicate, plural=self.subject.plural)
             first, _, rest = verb.partition(" ")
             words = [
@@ -1313,6 +1327,11 @@ class _ClauseWriter:
                 problems=(*_nested_problems(self.subject, nested.phrase), *problems, *_key_problems(nested.phrase)),
             )  # fmt: skip
             yield replace(candidate, **_counted(word, nested.phrase))
+
+
+def _possessed(asked: str) -> str:
+    """ "The supervision of whom" -> "whose supervision"."""
+    return re.sub(r"^[Tt]he ((?:[a-z-]+ )?[a-z-]+) of whom$", r"whose \1", asked)
 
 
 def _is_site(nested: Nested, argument: Argument) -> bool:

@@ -148,6 +148,8 @@ OPINION_VERBS = _words("""
     state observe point emphasise emphasize conclude maintain assert credit rank name challenge
 """)
 
+WISHING_VERBS = _words("deny hope fear doubt expect wish dream fail pretend swear insist predict propose")
+
 REGARDING_VERBS = _words(
     "know regard consider rank view recognize recognise remember describe depict portray classify hail"
 )
