@@ -7,6 +7,7 @@ import bz2
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from quizgen.errors import SourceError
@@ -17,9 +18,11 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of a dump: its newest stored revision."""
+    """A page of a dump: its newest stored revision; ``url`` is its address in the wiki that the dump names."""
 
+    id: str
     title: str
+    url: str
     namespace: str
     wikitext: str
     revision: str
@@ -39,6 +42,7 @@ def pages(stream: IO[bytes], source: str) -> Iterator[Page]:
     open_elements: list[str] = []
     size = 0
     head = b""
+    base = ""
     try:
         while chunk := reader.read(_CHUNK):
             if len(head) < 4 * _CHUNK:
@@ -62,7 +66,9 @@ def pages(stream: IO[bytes], source: str) -> Iterator[Page]:
                 open_elements.pop()
                 if tag == "page":
                     size = 0
-                    yield _page(element)
+                    yield _page(element, base)
+                elif tag == "base" and open_elements[-1:] == ["siteinfo"]:
+                    base = (element.text or "").rpartition("/")[0]
                 if tag in {"page", "siteinfo"}:
                     element.clear()
         parser.close()
@@ -70,14 +76,17 @@ def pages(stream: IO[bytes], source: str) -> Iterator[Page]:
         raise SourceError(f"{source}: damaged dump ({error}); get the file again") from error
 
 
-def _page(element: Element) -> Page:
+def _page(element: Element, base: str) -> Page:
     def text(path: str) -> str:
         found = element.find("/".join(f"{{*}}{step}" for step in path.split("/")))
         return (found.text or "") if found is not None else ""
 
     target = element.find("{*}redirect")
+    title = text("title")
     return Page(
-        title=text("title"),
+        id=text("id"),
+        title=title,
+        url=f"{base}/{quote(title.replace(' ', '_'), safe='/:(),')}" if base else "",
         namespace=text("ns"),
         wikitext=text("revision/text"),
         revision=text("revision/id"),

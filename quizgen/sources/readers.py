@@ -21,6 +21,7 @@ from quizgen.sources.sniffing import FORMATS, binary_format, text_format
 from quizgen.sources.targets import Address, Source, StandardInput, WikipediaPage
 
 if TYPE_CHECKING:
+    from quizgen.sources.dump import Page
     from quizgen.sources.fetching import Web
 
 MAX_TEXT_BYTES = 20_000_000
@@ -200,11 +201,18 @@ def _read_binary(data: bytes, chosen: str, source: str) -> Content:
 def _read_dump(stream: "io.BufferedReader | io.BytesIO", title: str, source: str) -> tuple[Document, str]:
     """A page of a dump; its sha256 is that of the page's wikitext."""
     from quizgen.sources.dump import find_page
+
+    return read_page(find_page(stream, title, source), source)
+
+
+def read_page(page: "Page", source: str) -> tuple[Document, str]:
+    """The document that a page of a dump is, and its wikitext. Raises SourceError."""
     from quizgen.sources.wikitext import read_wikitext
 
-    page = find_page(stream, title, source)
     content = read_wikitext(page.wikitext, source)
     metadata = {"revision": page.revision, "date": page.date, **content.metadata}
+    if page.url:
+        metadata["url"] = page.url
     content = replace(content, title=page.title, metadata=metadata)
     digest = hashlib.sha256(page.wikitext.encode("utf-8", "surrogatepass")).hexdigest()
     name = page.title.replace(" ", "_").replace("/", "_")

@@ -112,6 +112,7 @@ def test_a_dump_gives_the_page_that_is_named() -> None:
     assert document.title == "Apollo 11"
     assert document.name == "Apollo_11"
     assert document.metadata["revision"].isdigit()
+    assert document.metadata["url"] == "https://en.wikipedia.org/wiki/Apollo_11"
     with pytest.raises(SourceError, match="holds several pages"):
         read(path)
     with pytest.raises(SourceError, match="no page 'Nothing'"):
