@@ -248,6 +248,8 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
     rest = stems - names
     if isinstance(fact, EventFact):
         lemma = fact.predicate.lemma
+        if lemma in GENERIC_OBJECT_VERBS and fact.predicate.particle.startswith("to "):
+            return f"light verb: {fact.predicate.base} {fact.predicate.particle}"
         if fact.predicate.lemma in {"seem", "appear", "tend", "happen"} and not (
             lemma == "appear" and candidate.timex is not None
         ):
@@ -312,11 +314,13 @@ def answer_is_topic(candidate: Candidate, table: FactTable) -> str:
     described = isinstance(fact, RoleFact) or (
         isinstance(fact, EventFact) and (fact.predicate.voice == "copula" or fact.predicate.lemma == "become")
     )
-    if described and _UNIQUE.search(candidate.question) and "one of" not in candidate.question:
+    # "An ensign in the 42nd regiment" is not the only one there.
+    told = re.split(r" (?:in|at) ", candidate.question)[0]
+    if described and _UNIQUE.search(told) and "one of" not in candidate.question:
         return ""
     if isinstance(fact, EventFact) and fact.predicate.lemma in CREATION_VERBS:
         objects = [a.phrase for a in fact.arguments if a.slot == "object" and a.phrase is not None]
-        if fact.predicate.voice == "passive" and fact.subject is not None:
+        if fact.predicate.voice == "passive" and fact.subject is not None and fact.subject.type != "person":
             objects = [fact.subject]
         if objects and objects[0].definiteness == "name" and objects[0].coordinated == 1:
             return ""
@@ -521,6 +525,13 @@ def _ends_in_open_quote(candidate: Candidate, table: FactTable) -> bool:
     return straight or curly
 
 
+def beside_the_subject(candidate: Candidate, table: FactTable) -> str:
+    """A gloss tells of the thing that it explains; only what it says of the article's own subject is asked."""
+    if candidate.fact.evidence.gloss is None or not table.topic or table.topic in candidate.named:
+        return ""
+    return "a gloss about something else"
+
+
 def boilerplate(candidate: Candidate, table: FactTable) -> str:
     """Citations, captions and notes are not the subject's life."""
     quote = table.quote(candidate)
@@ -715,6 +726,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("dangling reference", dangling_reference),
     ("unreliable parse", unreliable_parse),
     ("boilerplate", boilerplate),
+    ("beside the subject", beside_the_subject),
     ("length", length),
     ("question word", question_word),
     ("stands alone", stands_alone),

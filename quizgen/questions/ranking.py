@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quizgen.extraction.facts import DateFact, EventFact, Extraction, RoleFact
+from quizgen.extraction.facts import DateFact, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.features import AFTERLIFE, features
 from quizgen.questions.grammar import plain, word_count
 from quizgen.questions.scoring import probability
 from quizgen.questions.stems import content_stems
-from quizgen.questions.vocabulary import LANDMARK_VERBS
+from quizgen.questions.vocabulary import KILLING_VERBS, LANDMARK_VERBS
 
 TEMPLATE_PRIORS = {
     "nested.front": -0.04, "nested.place": -0.06, "nested.subject": -0.04, "role.which": 0.12, "role.when": 0.08,
@@ -56,7 +56,7 @@ def score(candidate: Candidate, extraction: Extraction) -> Candidate:
     if isinstance(fact, DateFact):
         points.append(("birth or death beside a name", 0.25 if about else -0.05))
     elif isinstance(fact, RoleFact):
-        points.append(("role", 0.08))
+        points.append(("somebody else's relative", -0.2) if fact.relation == "kin" and not about else ("role", 0.08))
     elif isinstance(fact, EventFact):
         if fact.predicate.lemma in LANDMARK_VERBS:
             points.append(("landmark verb", 0.1))
@@ -120,6 +120,8 @@ def _same_question(a: Candidate, b: Candidate) -> bool:
         return True
     if (a.timex is None) != (b.timex is None) or not _answers_agree(a, b):
         return False
+    if _is_same_death(a, b):
+        return True
     if {a.template, b.template} <= {"role.profession", "role.kin"} and set(a.named) != set(b.named):
         return False
     mine, theirs = content_stems(a.question), content_stems(b.question)
@@ -127,6 +129,23 @@ def _same_question(a: Candidate, b: Candidate) -> bool:
         return False
     overlap = len(mine & theirs) / min(len(mine), len(theirs))
     return overlap >= 0.8
+
+
+def _is_same_death(a: Candidate, b: Candidate) -> bool:
+    """ "On what date did he die" and "was he executed" have one answer."""
+    return (
+        a.timex is not None
+        and b.timex is not None
+        and a.timex.value == b.timex.value
+        and a.named[:1] == b.named[:1]
+        and all(c.template == "date.death" or _tells_death(c.fact) for c in (a, b))
+    )
+
+
+def _tells_death(fact: Fact) -> bool:
+    return isinstance(fact, EventFact) and (
+        fact.predicate.lemma == "die" or (fact.predicate.voice == "passive" and fact.predicate.lemma in KILLING_VERBS)
+    )
 
 
 def _answers_agree(a: Candidate, b: Candidate) -> bool:
