@@ -50,11 +50,12 @@ class Review:
     """One answer: what was asked and answered, when, and the memory before and after it.
 
     ``reviewed_at`` is an aware instant in UTC and ``day`` the learner's day that it belonged to (a number of
-    ``Calendar``): days are counted once, when the answer is given, so that a move to another time zone changes no
-    history; 0 where it is not known yet. ``question`` and ``answer`` are the words as they stood then, ``given`` what
-    was typed or chosen, empty where the card was turned over; ``manner`` how it was asked. ``predicted`` is the
-    probability of recall that was expected, None where nothing was, ``parameters`` the number of the parameters that
-    it was scheduled by (0 are FSRS's own), ``origin`` the program that the review was imported from, empty for ours.
+    ``Calendar``), which a move to another time zone does not change; 0 where it is not known yet. ``shift`` is how days
+    were counted for the memory ``after`` (see ``counted_day``), None where by ``day``. ``question`` and ``answer`` are
+    the words as they stood then, ``given`` what was typed or chosen, empty where the card was turned over; ``manner``
+    how it was asked. ``predicted`` is the probability of recall that was expected, None where nothing was,
+    ``parameters`` the number of the parameters that it was scheduled by (0 are FSRS's own), ``origin`` the program that
+    the review was imported from, empty for ours.
     """
 
     deck: str
@@ -72,6 +73,7 @@ class Review:
     predicted: float | None = None
     parameters: int = 0
     origin: str = ""
+    shift: int | None = None
 
     @property
     def is_lapse(self) -> bool:

@@ -1,8 +1,9 @@
 """A card's memory is what the replay of its log gives.
 
 Ratings and days are the truth. Where the log was written in order and by the parameters that hold now, its last entry
-already says the memory. Where the parameters are others by now, or reviews of another program were put in between,
-stability and difficulty are computed anew, by fsrs-rs, which is what Anki computes with; when the card is due stays.
+already says the memory. Where the parameters are others by now, where the days between reviews are counted otherwise
+(see ``counted_day``), or where reviews of another program were put in between, stability and difficulty are computed
+anew, by fsrs-rs, which is what Anki computes with; when the card is due stays.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quizgen.study.history import Memory, Parameters, Rating, Review, State
+from quizgen.study.scheduling import counted_day
 
 DEFAULTS = Parameters()
 
@@ -17,23 +19,28 @@ Answers = Sequence[tuple[int, int]]
 """A card's history as FSRS wants it: rating, and whole days since the review before (0 for the first)."""
 
 
-def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULTS) -> dict[str, Memory]:
-    """The memory that the reviews of one deck that stand leave each card with, by card."""
-    histories: dict[str, list[Review]] = {}
+def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULTS, shift: int | None = None) -> dict[str, Memory]:
+    """The memory that the reviews of one deck that stand leave each card with, by card.
+
+    Days are counted by ``shift``; None leaves each history as it was counted at its last review.
+    """
+    by_card: dict[str, list[Review]] = {}
     for review in reviews:
-        histories.setdefault(review.card, []).append(review)
+        by_card.setdefault(review.card, []).append(review)
     found: dict[str, Memory] = {}
     stale: dict[str, list[Review]] = {}
-    for card, history in histories.items():
+    for card, history in by_card.items():
         latest_in_log = history[-1]
         history.sort(key=lambda review: review.reviewed_at)
         last = history[-1]
         found[card] = last.after
+        is_as_logged = last is latest_in_log and last.parameters == parameters.number
         # A history of which a part is missing cannot be computed anew.
         is_whole = last.after.reps <= len(history)
-        if is_whole and (last.parameters != parameters.number or last is not latest_in_log):
+        if is_whole and not (is_as_logged and _are_days_kept(history, shift)):
             stale[card] = history
-    states = memory_states([answers(history) for history in stale.values()], parameters.values)
+    histories = [answers(history, history[-1].shift if shift is None else shift) for history in stale.values()]
+    states = memory_states(histories, parameters.values)
     for (card, history), (stability, difficulty) in zip(stale.items(), states, strict=True):
         found[card] = replace(
             found[card],
@@ -46,9 +53,15 @@ def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULTS) -> dict
     return found
 
 
-def answers(history: Sequence[Review]) -> Answers:
-    """The ratings and the days between them, of one card's reviews in order."""
-    days = [review.day for review in history]
+def _are_days_kept(history: Sequence[Review], shift: int | None) -> bool:
+    """Do as many days lie between the reviews as when the last of them was given?"""
+    last = history[-1].shift
+    return shift is None or shift == last or answers(history, shift) == answers(history, last)
+
+
+def answers(history: Sequence[Review], shift: int | None = None) -> Answers:
+    """The ratings and the days between them, of one card's reviews in order: counted by a shift, or as lived."""
+    days = [review.day if shift is None else counted_day(review.reviewed_at, shift) for review in history]
     waits = [0, *(max(0, later - earlier) for earlier, later in pairwise(days))]
     return [(int(review.rating), wait) for review, wait in zip(history, waits, strict=True)]
 

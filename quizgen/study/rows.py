@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from quizgen.study.history import CardMarks, Memory, Parameters, Rating, Review, State
 from quizgen.study.replay import replay
-from quizgen.study.scheduling import Calendar, recall
+from quizgen.study.scheduling import DAY_OF_1970, counted_day, recall
 from quizgen.study.schema import to_instant, to_number
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _MEMORY_COLUMNS = ("state", "step", "stability", "difficulty", "due", "last_revi
 _LOG_COLUMNS = (
     *("card", "rating", "reviewed_at", "day", "duration_ms", "state_before", "interval_before", "predicted"),
     *("state", "step", "stability", "difficulty", "due", "reps", "lapses", "parameters", "manner", "origin"),
-    *("wording", "given"),
+    *("wording", "given", "shift"),
 )
 _PUT_MEMORY = text(
     f"INSERT INTO memory (card, {', '.join(_MEMORY_COLUMNS)})"
@@ -123,6 +123,7 @@ def _review_values(review: Review, card: int, wording: int) -> dict[str, Any]:
         "origin": review.origin,
         "wording": wording,
         "given": review.given,
+        "shift": review.shift,
     }
 
 
@@ -205,6 +206,33 @@ def get_parameters(connection: "Connection") -> Parameters:
     )
 
 
+def get_shift(connection: "Connection") -> int | None:
+    """How the days between reviews are counted now (see ``counted_day``); None where nobody has studied yet."""
+    found = connection.execute(text("SELECT shift FROM counting")).scalar()
+    return None if found is None else int(found)
+
+
+def counted(shift: str) -> str:
+    """SQL for ``counted_day`` of a review, by a column or a value that holds the shift."""
+    return f"((reviewed_at / 1000000 - 1 + {shift}) / 86400 + {DAY_OF_1970})"
+
+
+def put_shift(connection: "Connection", shift: int) -> list[int]:
+    """Count days so from now on; the numbers of the cards between whose reviews other days lie than before."""
+    old = get_shift(connection)
+    moved = f"{counted(':new')} - {'day' if old is None else counted(':old')}"
+    query = (
+        f"SELECT card FROM review WHERE id NOT IN {TAKEN_BACK} GROUP BY card HAVING min({moved}) != max({moved})"
+        " ORDER BY card"
+    )
+    found = [*connection.execute(text(query), {"new": shift, "old": old}).scalars()]
+    connection.execute(
+        text("INSERT INTO counting (id, shift) VALUES (1, :shift) ON CONFLICT (id) DO UPDATE SET shift = :shift"),
+        {"shift": shift},
+    )
+    return found
+
+
 def get_reviews(
     connection: "Connection", deck: str | None = None, card: str | None = None, since: int | None = None
 ) -> list[Review]:
@@ -233,7 +261,7 @@ def absorb(
     connection: "Connection",
     reviews: list[Review],
     memories: Mapping[tuple[str, str], Memory],
-    calendar: Calendar,
+    shift: int,
     parameters: Parameters,
 ) -> list[int]:
     """Append another program's reviews, but for those that stand already; the numbers of cards to be replayed.
@@ -269,7 +297,7 @@ def absorb(
                 before=None, after=memory, origin="unknown",
             )  # fmt: skip
             appended.append((number, latest[number], memory))
-    _append_all(connection, [(each[1], _absorbed_values(*each, calendar)) for each in appended])
+    _append_all(connection, [(each[1], _absorbed_values(*each, shift)) for each in appended])
     fresh = {number: after for number, _, after in appended if number not in stale}
     if fresh:
         values = [{"card": number, **_memory_values(memory)} for number, memory in fresh.items()]
@@ -277,12 +305,12 @@ def absorb(
     return list(stale)
 
 
-def _absorbed_values(card: int, review: Review, after: Memory, calendar: Calendar) -> dict[str, Any]:
+def _absorbed_values(card: int, review: Review, after: Memory, shift: int) -> dict[str, Any]:
     """The row of another program's review, with its day and the recall that was to be expected."""
     values = _review_values(review, card, 0) | _memory_values(after)
-    day, before = review.day or calendar.day(review.reviewed_at), review.before
+    day, before = review.day or counted_day(review.reviewed_at, shift), review.before
     if review.predicted is None and before is not None and before.state is State.REVIEW:
-        values["predicted"] = recall(before.stability, max(0, day - calendar.day(before.last_review)))
+        values["predicted"] = recall(before.stability, max(0, day - counted_day(before.last_review, shift)))
     values["day"] = day
     values["origin"] = review.origin or "unknown"
     return values
@@ -325,7 +353,7 @@ def _numbered_reviews(
     return sorted(found, key=lambda pair: pair[0])
 
 
-def differing_memories(connection: "Connection", parameters: Parameters) -> list[tuple[str, str, int, Memory | None]]:
+def differing_memories(connection: "Connection") -> list[tuple[str, str, int, Memory | None]]:
     """Deck, name and number of each card whose memory is not the replay of its log, and what it should be."""
     rows = connection.execute(
         text("SELECT c.deck, c.name, m.* FROM memory AS m JOIN card AS c ON c.id = m.card ORDER BY c.id")
@@ -334,13 +362,14 @@ def differing_memories(connection: "Connection", parameters: Parameters) -> list
     numbers = {
         (row.deck, row.name): row.id for row in connection.execute(text("SELECT id, deck, name FROM card ORDER BY id"))
     }
+    parameters, shift = get_parameters(connection), get_shift(connection)
     by_deck: dict[str, list[Review]] = {}
     for review in get_reviews(connection):
         by_deck.setdefault(review.deck, []).append(review)
     due = {
         (deck, card): memory
         for deck, reviews in by_deck.items()
-        for card, memory in replay(reviews, parameters).items()
+        for card, memory in replay(reviews, parameters, shift).items()
     }
     return [
         (deck, card, numbers[deck, card], due.get((deck, card)))
@@ -349,20 +378,22 @@ def differing_memories(connection: "Connection", parameters: Parameters) -> list
     ]
 
 
-def replay_card(connection: "Connection", card: int, parameters: Parameters) -> None:
+def replay_card(connection: "Connection", card: int) -> None:
     """Make a card's memory the replay of its log."""
     deck, name = card_names(connection, card)
-    put_memory(connection, card, replay(get_reviews(connection, deck, name), parameters).get(name))
+    memories = replay(get_reviews(connection, deck, name), get_parameters(connection), get_shift(connection))
+    put_memory(connection, card, memories.get(name))
 
 
-def replay_cards(connection: "Connection", numbers: Collection[int], parameters: Parameters) -> None:
+def replay_cards(connection: "Connection", numbers: Collection[int]) -> None:
     """Make the memories of many cards the replay of their logs."""
+    parameters, shift = get_parameters(connection), get_shift(connection)
     chosen = set(numbers)
     rows = connection.execute(text("SELECT id, deck, name FROM card ORDER BY id"))
     names = {(row.deck, row.name): row.id for row in rows if row.id in chosen}
     for deck in dict.fromkeys(deck for deck, _ in names):
         reviews = [review for review in get_reviews(connection, deck) if (deck, review.card) in names]
-        due = replay(reviews, parameters)
+        due = replay(reviews, parameters, shift)
         here = {name: number for (owner, name), number in names.items() if owner == deck}
         values = [{"card": here[name], **_memory_values(memory)} for name, memory in due.items()]
         if values:
@@ -430,6 +461,7 @@ def _to_reviews(history: Iterator[Any]) -> Iterator[tuple[Any, Review]]:
                 predicted=row["predicted"],
                 parameters=row["parameters"],
                 origin=row["origin"],
+                shift=row["shift"],
             ),
         )
         before = after

@@ -5,9 +5,10 @@ midnights of rollover days, the package gives Anki's memory states. Nothing here
 instant is an argument, and the fuzz is seeded by the card and its repetition.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,20 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """The learner's days: a time zone (None is this computer's) and the hour at which a new day begins.
-
-    With ``begins_late`` the first second of that hour still belongs to the day before, as where Anki counts a log.
-    """
+    """The learner's days: a time zone (None is this computer's) and the hour at which a new day begins."""
 
     zone: tzinfo | None = None
     rollover_hour: int = 4
-    begins_late: bool = False
 
     def day(self, instant: datetime) -> int:
         """Number of the day that an instant belongs to; it grows by one at each rollover, daylight saving or not."""
         local = instant.astimezone(self.zone)
-        if self.begins_late:
-            local = local.replace(microsecond=0) - timedelta(seconds=1)
         return local.date().toordinal() - (local.hour < self.rollover_hour)
 
     def start(self, day: int) -> datetime:
@@ -41,13 +36,23 @@ class Calendar:
         local = datetime.combine(datetime.fromordinal(day).date(), time(self.rollover_hour))
         return (local.replace(tzinfo=self.zone) if self.zone else local).astimezone(UTC)
 
-    def as_of(self, now: datetime) -> "Calendar":
-        """The same with the offset from UTC that holds now, for all times: so Anki counts the days of a whole log.
-
-        By it a review of last winter at 3:30 belongs to another day than it did then, once summer time has begun.
-        """
+    def shift(self, now: datetime) -> int:
+        """Seconds by which days are moved against those of UTC, at the offset that holds now (see ``counted_day``)."""
         offset = now.astimezone(self.zone).utcoffset() or timedelta()
-        return Calendar(zone=timezone(offset), rollover_hour=self.rollover_hour, begins_late=True)
+        return int(offset.total_seconds()) - self.rollover_hour * 3600
+
+
+def counted_day(instant: datetime, shift: int) -> int:
+    """The day to which an instant belongs where Anki counts the days between the reviews of a log.
+
+    It counts all of a log by one offset, that which holds now: by it a review of last winter at 3:30 belongs to
+    another day than it did then, once summer time has begun. And a day's first second belongs to the day before.
+    """
+    return (math.floor(instant.timestamp()) - 1 + shift) // 86400 + DAY_OF_1970
+
+
+DAY_OF_1970 = datetime(1970, 1, 1).toordinal()
+"""Days have the numbers of ``datetime.date``'s ordinals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,15 +101,22 @@ class Outcome:
 
 
 def outcomes(
-    memory: Memory | None, now: datetime, *, card: str, plan: Plan, calendar: Calendar, load: Load = EVEN
+    memory: Memory | None,
+    now: datetime,
+    *,
+    card: str,
+    plan: Plan,
+    calendar: Calendar,
+    load: Load = EVEN,
+    shift: int | None = None,
 ) -> dict[Rating, Outcome]:
     """What each grade of a card leads to at ``now``, an aware instant.
 
-    ``card`` seeds the fuzz, ``load`` says how much is due on the days to come. Of two grades the better never waits
-    fewer days, and where days are not bounded by the plan it waits more, as in Anki.
+    ``card`` seeds the fuzz, ``load`` says how much is due on the days to come, ``shift`` is that by which the memory's
+    days were counted (None: that of the calendar now). Of two grades the better never waits fewer days, and where days
+    are not bounded by the plan it waits more, as in Anki.
     """
-    today = calendar.day(now)
-    waited = max(0, today - calendar.day(memory.last_review)) if memory else 0
+    waited = _days_since(memory.last_review, now, calendar.shift(now) if shift is None else shift) if memory else 0
     found: dict[Rating, Outcome] = {}
     least = 1
     for rating in Rating:
@@ -130,8 +142,11 @@ def review(
 
 def retrievability(memory: Memory, now: datetime, *, plan: Plan, calendar: Calendar) -> float:
     """Probability, 0 to 1, that the card is remembered at ``now``."""
-    waited = max(0, calendar.day(now) - calendar.day(memory.last_review))
-    return recall(memory.stability, waited, plan.parameters)
+    return recall(memory.stability, _days_since(memory.last_review, now, calendar.shift(now)), plan.parameters)
+
+
+def _days_since(last_review: datetime, now: datetime, shift: int) -> int:
+    return max(0, counted_day(now, shift) - counted_day(last_review, shift))
 
 
 def recall(stability: float, days: float, parameters: tuple[float, ...] = ()) -> float:

@@ -86,6 +86,7 @@ class ReviewRow(SQLModel, table=True):
     origin: str = ""
     wording: int = Field(foreign_key="wording.id")
     given: str = ""
+    shift: int | None = None
 
 
 class AsideRow(SQLModel, table=True):
@@ -129,6 +130,14 @@ class MemoryRow(SQLModel, table=True):
     last_review: int
     reps: int
     lapses: int
+
+
+class CountingRow(SQLModel, table=True):
+    """How the days between reviews are counted for the memories in store; one row, once somebody has studied."""
+
+    __tablename__ = "counting"
+    id: int | None = Field(default=None, primary_key=True)
+    shift: int
 
 
 class DeckRow(SQLModel, table=True):
@@ -178,6 +187,11 @@ def _create_version_4(connection: "Connection") -> None:
     _execute(connection, _VERSION_4)
 
 
+def _create_version_5(connection: "Connection") -> None:
+    """By which offset from UTC days were counted for a memory."""
+    _execute(connection, _VERSION_5)
+
+
 def _execute(connection: "Connection", script: str) -> None:
     for statement in script.split(";"):
         if statement.strip():
@@ -189,6 +203,7 @@ MIGRATIONS: tuple[Callable[["Connection"], None], ...] = (
     _create_version_2,
     _create_version_3,
     _create_version_4,
+    _create_version_5,
 )
 """``MIGRATIONS[n]`` leads from version n to n + 1; the version stands in SQLite's ``user_version``. Frozen text: a
 released step never changes, and a test compares where they lead with the tables above."""
@@ -322,4 +337,9 @@ CREATE INDEX card_marked ON card (deck) WHERE suspended OR buried_until OR flag 
 _VERSION_4 = """
 DROP INDEX memory_due;
 CREATE INDEX memory_due ON memory (state, due, last_review, stability)
+"""
+
+_VERSION_5 = """
+ALTER TABLE review ADD COLUMN shift INTEGER;
+CREATE TABLE counting (id INTEGER NOT NULL, shift INTEGER NOT NULL, PRIMARY KEY (id))
 """

@@ -99,6 +99,7 @@ class StudySession:
     _families: Families | None = None
     _load: dict[int, int] | None = None
     _parameters: int = 0
+    _shift: int = 0
     _wanted: Plan = field(default_factory=Plan)
     _outcomes: tuple[int, dict[Rating, Outcome]] | None = None
     _started: datetime | None = None
@@ -114,6 +115,7 @@ class StudySession:
 
     def _settle_plan(self) -> None:
         """The plan that was handed in, with the parameters in use and where the deck departs from it."""
+        self._shift = self.store.count_days(self.calendar, self.clock())
         parameters = self.store.parameters()
         departures = self.store.options(self.deck.name)
         self.plan = replace(
@@ -269,6 +271,7 @@ class StudySession:
             if before and predictable
             else None,
             parameters=self._parameters,
+            shift=self._shift,
         )
 
     def _look_ahead(self, now: datetime) -> dict[Rating, Outcome]:
@@ -278,7 +281,7 @@ class StudySession:
         if self._outcomes is None or self._outcomes[0] != today:
             found = outcomes(
                 self.memory, now, card=self._current, plan=self.plan, calendar=self.calendar,
-                load=self._load_for(self._cards[self._current], today),
+                load=self._load_for(self._cards[self._current], today), shift=self._shift,
             )  # fmt: skip
             self._outcomes = (today, found)
         return self._outcomes[1]

@@ -70,11 +70,16 @@ class Store:
     def record(self, review: Review) -> int:
         """Write an answer and the card's new memory; its number in the log.
 
-        Raises StaleError where ``review.before`` is not the card's memory any more, or other parameters are in use.
+        Raises StaleError where ``review.before`` is not the card's memory any more, or where other parameters are in
+        use or days are counted otherwise.
         """
         with self.database.write() as connection:
             if rows.get_parameters(connection).number != review.parameters:
                 raise StaleError("the scheduler's parameters were fitted anew meanwhile; begin the session again")
+            if review.shift is not None and rows.get_shift(connection) != review.shift:
+                raise StaleError(
+                    "days are counted otherwise meanwhile, as in another time zone; begin the session again"
+                )
             card = rows.card_number(connection, review.deck, review.card)
             if rows.get_memory(connection, card) != review.before:
                 raise StaleError(f"{review.card}: this card was answered by another program meanwhile; ask it again")
@@ -131,19 +136,33 @@ class Store:
         card is due; a memory without any review becomes one entry that stands for an unknown history. Reviews without
         a day get that of the calendar (this computer's), counted as Anki counts. If the block fails, nothing is kept.
         """
-        days = (calendar or Calendar()).as_of(now)
+        shift = (calendar or Calendar()).shift(now)
         with self.database.write() as connection:
             voided = rows.card_numbers(connection, replaced)
             for number in voided.values():
                 rows.void_reviews(connection, number, now)
             parameters = rows.get_parameters(connection)
-            numbers = rows.absorb(connection, [*reviews], memories, days, parameters)
+            numbers = rows.absorb(connection, [*reviews], memories, shift, parameters)
             for key, number in rows.card_numbers(connection, marks).items():
                 rows.put_marks(connection, number, marks[key])
-            rows.replay_cards(connection, {*voided.values(), *numbers}, parameters)
+            rows.replay_cards(connection, {*voided.values(), *numbers})
             yield connection
 
     # Memories
+
+    def count_days(self, calendar: Calendar, now: datetime) -> int:
+        """Count the days between all reviews by the offset from UTC that holds now; the calendar's shift.
+
+        So Anki counts where it computes a memory from the log. Where the clocks were changed, or the learner moved, the
+        memories that this changes are computed anew: of cards that were answered in the hour or hours in question.
+        """
+        shift = calendar.shift(now)
+        with self.database.read() as connection:
+            kept = rows.get_shift(connection)
+        if kept != shift:
+            with self.database.write() as connection:
+                rows.replay_cards(connection, rows.put_shift(connection, shift))
+        return shift
 
     def memory(self, deck: str, card: str) -> Memory | None:
         """The memory of one card; None if it is new."""
@@ -381,9 +400,8 @@ class Store:
                     "after": parameters.loss_after,
                 },
             )
-            adopted = rows.get_parameters(connection)
-            _mend(connection, adopted)
-            return adopted
+            _mend(connection)
+            return rows.get_parameters(connection)
 
     def histories(self) -> list[list[tuple[int, int, int]]]:
         """The reviews that stand, card by card in the order of time: rating, day, and microseconds since 1970.
@@ -391,12 +409,13 @@ class Store:
         Cards of which the beginning is not known are left out.
         """
         query = (
-            "SELECT card, rating, day, reviewed_at, reps FROM review"
+            f"SELECT card, rating, coalesce({rows.counted(':shift')}, day), reviewed_at, reps FROM review"
             f" WHERE id NOT IN {rows.TAKEN_BACK} ORDER BY card, reviewed_at, id"
         )
         found: list[list[tuple[int, int, int]]] = []
         with self.database.read() as connection:
-            for _, history in groupby(connection.exec_driver_sql(query), key=itemgetter(0)):
+            rows_found = connection.execute(text(query), {"shift": rows.get_shift(connection)})
+            for _, history in groupby(rows_found, key=itemgetter(0)):
                 reviews = [tuple(row) for row in history]
                 if reviews[0][4] == 1:
                     found.append([(rating, day, at) for _, rating, day, at, _ in reviews])
@@ -457,13 +476,13 @@ class Store:
     def differences(self) -> list[tuple[str, str]]:
         """Deck and card of every memory that is not the replay of its log."""
         with self.database.read() as connection:
-            differing = rows.differing_memories(connection, rows.get_parameters(connection))
+            differing = rows.differing_memories(connection)
             return [(deck, card) for deck, card, _, _ in differing]
 
     def mend_memories(self) -> int:
         """Make every memory the replay of its log; how many were not."""
         with self.database.write() as connection:
-            return _mend(connection, rows.get_parameters(connection))
+            return _mend(connection)
 
     def _memories(self, condition: str, order: str, values: Mapping[str, Any]) -> dict[str, Memory]:
         query = (
@@ -474,8 +493,8 @@ class Store:
             return {row["name"]: rows.to_memory(row) for row in found}
 
 
-def _mend(connection: Connection, parameters: Parameters) -> int:
-    differing = rows.differing_memories(connection, parameters)
+def _mend(connection: Connection) -> int:
+    differing = rows.differing_memories(connection)
     for _, _, card, memory in differing:
         rows.put_memory(connection, card, memory)
     return len(differing)
@@ -489,7 +508,7 @@ def _mark_review(connection: Connection, deck: str, number: int, kind: str, now:
     review = rows.get_review(connection, number)
     if kind == "undo":
         rows.insert_mark(connection, deck, "review", number, kind=kind, now=now)
-    rows.replay_card(connection, card, rows.get_parameters(connection))
+    rows.replay_card(connection, card)
     return review
 
 

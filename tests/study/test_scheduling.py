@@ -1,7 +1,7 @@
 """Days, intervals, fuzz and balance: what a button shows is what happens."""
 
 import random
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.deck.evidence import are_siblings
 from quizgen.study.history import Memory, Rating, State
-from quizgen.study.scheduling import Calendar, Plan, describe_wait, outcomes, recall, retrievability, review
+from quizgen.study.scheduling import (
+    Calendar,
+    Plan,
+    counted_day,
+    describe_wait,
+    outcomes,
+    recall,
+    retrievability,
+    review,
+)
 from quizgen.study.session import StudySession
 from quizgen.study.siblings import Company, Families
 from quizgen.study.spreading import Load, choose_day, spread
@@ -79,11 +88,19 @@ def test_each_instant_lies_in_its_day(instant: datetime, hour: int, zone: str):
         assert calendar.day(start) == day
 
 
-def test_as_of_counts_all_days_by_the_offset_that_holds_now():
+def test_the_days_of_a_log_are_counted_by_the_offset_that_holds_now():
     winter_night = datetime(2026, 1, 10, 2, 30, tzinfo=UTC)
-    assert BERLIN.as_of(datetime(2026, 7, 1, tzinfo=UTC)).zone == timezone(timedelta(hours=2))
-    assert BERLIN.day(winter_night) + 1 == BERLIN.as_of(datetime(2026, 7, 1, tzinfo=UTC)).day(winter_night)
-    assert BERLIN.day(winter_night) == BERLIN.as_of(datetime(2026, 2, 1, tzinfo=UTC)).day(winter_night)
+    winter, summer = (BERLIN.shift(datetime(2026, month, 1, tzinfo=UTC)) for month in (2, 7))
+    assert (winter, summer) == (-3 * 3600, -2 * 3600)
+    assert counted_day(winter_night, summer) == BERLIN.day(winter_night) + 1
+    assert counted_day(winter_night, winter) == BERLIN.day(winter_night)
+
+
+@given(INSTANTS, st.integers(0, 23), st.sampled_from(["Asia/Kolkata", "UTC"]))
+def test_days_are_counted_as_lived_but_for_their_first_second(instant: datetime, hour: int, zone: str):
+    calendar = Calendar(zone=ZoneInfo(zone), rollover_hour=hour)
+    first_second = instant - calendar.start(calendar.day(instant)) < timedelta(seconds=1)
+    assert counted_day(instant, calendar.shift(instant)) == calendar.day(instant) - first_second
 
 
 # Intervals

@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.errors import StoreError
@@ -216,3 +219,56 @@ def test_dates_among_options_stand_in_order():
     days = card(5, distractors=("2 May 1900", "1 June 1899"))
     object.__setattr__(days, "answer", "3 April 1900")
     assert options(days, 1) == ("1 June 1899", "3 April 1900", "2 May 1900")
+
+
+# Days counted by the offset that holds now
+
+ZONES = (ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Kolkata"))
+NIGHT = st.tuples(st.integers(0, 60), st.integers(0, 7200))
+
+
+def test_memories_are_computed_anew_when_the_clocks_were_changed(store: Store, clock: Clock):
+    berlin = Calendar(zone=ZoneInfo("Europe/Berlin"))
+    # At 3:30 in winter: the day before, and where summer time counts, half past four of the day itself.
+    clock.now = datetime(2026, 1, 10, 2, 30, tzinfo=UTC)
+    StudySession(deck(2), store, clock, calendar=berlin).answer(Rating.EASY)
+    clock.now = datetime(2026, 1, 20, 12, 0, tzinfo=UTC)
+    session = StudySession(deck(2), store, clock, calendar=berlin)
+    session.answer(Rating.GOOD)
+    session.answer(Rating.EASY)
+    winter = store.memories("test")
+    assert store.differences() == []
+    clock.now = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
+    StudySession(deck(2), store, clock, calendar=berlin)
+    summer = store.memories("test")
+    assert summer["card01"] == winter["card01"]
+    assert summer["card00"].stability < winter["card00"].stability
+    assert summer["card00"].due == winter["card00"].due
+    assert store.differences() == []
+
+
+def test_another_zone_in_another_window_makes_no_wrong_memory(store: Store, clock: Clock):
+    one = StudySession(deck(3), store, clock, calendar=Calendar(zone=ZoneInfo("Asia/Tokyo")))
+    two = StudySession(deck(3), store, clock, calendar=CALENDAR)
+    for session in (one, two, one, one):
+        if session.card is not None:
+            session.answer(Rating.GOOD)
+        assert store.differences() == []
+
+
+@given(acts=st.lists(st.tuples(st.sampled_from(["again", "good", "easy", "undo", "redo"]), NIGHT), max_size=30))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_memory_is_the_replay_of_the_log_wherever_the_learner_goes(
+    acts: list[tuple[str, tuple[int, int]]], tmp_path_factory: pytest.TempPathFactory
+):
+    clock = Clock()
+    with Store(tmp_path_factory.mktemp("moving") / "progress.sqlite") as store:
+        for number, (act, (days, seconds)) in enumerate(acts):
+            night = clock.now.replace(hour=2, minute=0) + timedelta(days=days, seconds=seconds)
+            clock.now = max(clock.now + timedelta(seconds=1), night)
+            session = StudySession(deck(2), store, clock, calendar=Calendar(zone=ZONES[number % 3]))
+            if act in ("undo", "redo"):
+                getattr(session, act)()
+            elif session.card is not None:
+                session.answer(Rating[act.upper()])
+            assert store.differences() == []

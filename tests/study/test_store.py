@@ -527,7 +527,7 @@ def test_what_schema_1_held_is_held_today(acts: list[str], tmp_path_factory: pyt
         reviews, memories, marks = snapshot(store)
         assert memories == expected[1]
         assert marks == expected[2]
-        lost = {"day": 0, "manner": "", "predicted": None}
+        lost = {"day": 0, "manner": "", "predicted": None, "shift": None}
         assert [replace(r, **lost) for r in reviews] == [replace(r, **lost) for r in expected[0]]
         assert store.differences() == []
 
