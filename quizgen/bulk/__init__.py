@@ -1,0 +1,1 @@
+"""A corpus -> a question bank: the pipeline mapped over many documents, on local processes or on Ray."""
