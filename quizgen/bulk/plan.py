@@ -60,25 +60,26 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
-    """Articles whose rows are written together. ``share`` of the input lies behind it, 0..1."""
+    """Articles whose rows are written together; ``before`` and ``share`` of the input lie before and behind it, 0..1."""
 
     number: int
     articles: tuple[Article, ...]
+    before: float
     share: float
 
 
 def shards(plan: Plan) -> Iterator[Shard]:
     """The articles of a plan, numbered and cut into shards, streamed."""
-    number, length = 0, 0
+    number, length, before = 0, 0, 0.0
     articles: list[Article] = []
     for ordinal, article in enumerate(_sampled(plan)):
         articles.append(replace(article, ordinal=ordinal))
-        length += article.size if article.text else 0
+        length += len(article.text)
         if len(articles) >= plan.shard_size or length >= SHARD_CHARACTERS:
-            yield Shard(number=number, articles=tuple(articles), share=article.share)
-            number, length, articles = number + 1, 0, []
+            yield Shard(number=number, articles=tuple(articles), before=before, share=article.share)
+            number, length, before, articles = number + 1, 0, article.share, []
     if articles:
-        yield Shard(number=number, articles=tuple(articles), share=1.0)
+        yield Shard(number=number, articles=tuple(articles), before=before, share=1.0)
 
 
 def _sampled(plan: Plan) -> Iterator[Article]:

@@ -12,6 +12,7 @@ import typer
 
 from quizgen.cli import (
     backup,
+    batch,
     check,
     cram,
     doctor,
@@ -49,6 +50,7 @@ app.command("study", epilog=study.EXAMPLES)(study.study)
 app.command("quiz", epilog=quiz.EXAMPLES)(quiz.quiz)
 app.command("cram", epilog=cram.EXAMPLES)(cram.cram)
 app.command("generate", epilog=generate.EXAMPLES)(generate.generate)
+app.command("batch", epilog=batch.EXAMPLES)(batch.batch)
 app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("edit", epilog=edit.EXAMPLES)(edit.edit)
 app.command("check", epilog=check.EXAMPLES)(check.check)
