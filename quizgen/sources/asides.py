@@ -31,6 +31,8 @@ _LABEL = re.compile(
     rf"(?:(?:in |also )?(?:{_LANGUAGES})(?:(?:,? and|,) (?:{_LANGUAGES}))*(?: pronunciation| pronounced)?|"
     r"pronounced|pronunciation|locally|IPA|romani[sz]ed|transliterated|lit\.)[: ]"
 )
+_BARE_LABELS = re.compile(rf"(?:(?:also |European |Brazilian )?(?:{_LANGUAGES})\s*(?:[:,]\s*)+)+")
+"""Labels whose pronunciations an extractor dropped: "UK: , US: ;"."""
 _FOREIGN = re.compile(
     "[\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0900-\u0dff\u0e00-\u0fff\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff"
     "\u1800-\u18af\u1f00-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[\u0370-\u03ff]{4,}"
@@ -47,7 +49,7 @@ _EMPTY = re.compile(r"[\s,;:–—-]*(?:or[\s,;]*)*$")
 _LISTEN = re.compile(r"\s*\(\s*(?:listen|help·info|listen·info|info|\s)*\s*\)", re.IGNORECASE)
 _AGO = re.compile(r"\(\s*(?:years?|days?|months?)(?: ago)?\s*\)$")
 _SUSPECT = re.compile(
-    r"[^\x00-\x7f–—’‘“”éèêüöäßñçáíóúàâôîë½]|^\(\s|^\([;,:)]|[;,:]\s*\)$|;\s*;|listen|=|[A-Z]{2}-[a-z]|-[A-Z]{2}|[a-z]-[A-Z]"
+    r"[^\x00-\x7f–—’‘“”éèêüöäßñçáíóúàâôîë½]|^\(\s|^\([;,:)]|[;,:]\s*\)$|[;:]\s*;|listen|=|[A-Z]{2}-[a-z]|-[A-Z]{2}|[a-z]-[A-Z]"
 )
 _EDGES = " ,;:"
 
@@ -89,10 +91,11 @@ def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
         position = match.start() + 1
         for number, (start, end) in enumerate(kept):
             if number and position < start:
-                between = position
                 # "; " stays between two kept parts.
-                if text[between : between + 2] == "; ":
-                    between += 2
+                stays = text.find("; ", position, start)
+                if stays > position:
+                    yield position, stays, ""
+                between = stays + 2 if stays >= 0 else position
                 if between < start:
                     yield between, start, ""
             elif start > position:
@@ -114,7 +117,7 @@ def _sort_out(text: str, match: re.Match[str]) -> tuple[bool, list[tuple[int, in
     gone = debris
     for part in _PART.finditer(inner):
         words = part[0].strip(_EDGES)
-        if not words or _LISTEN.fullmatch(words):
+        if not words or _LISTEN.fullmatch(words) or _BARE_LABELS.fullmatch(f"{part[0].strip()} "):
             gone = True
         elif _is_aside(words, debris=debris or len(inner) > len(part[0])):
             gone = True
@@ -131,10 +134,19 @@ def _is_aside(words: str, *, debris: bool) -> bool:
         return True
     if _TEMPLATE.match(words):
         return True
-    if _RESPELLED.match(words) and not _COMPOUND.search(words):
+    if (_RESPELLED.match(words) or _all_respelled(words)) and not _COMPOUND.search(words):
         return debris
     foreign = sum(len(run) for run in _FOREIGN.findall(words))
     return bool(foreign) and (bool(_LABEL.match(words)) or foreign * 2 >= sum(c.isalpha() for c in words))
+
+
+def _all_respelled(words: str) -> bool:
+    """ "pask-AL, also UK: -AHL, PASK-əl, US: pah-SKAHL": variants with their labels, some of them endings alone."""
+    bare = re.sub(rf"(?:also )?(?:{_LANGUAGES}):", "", words)
+    items = [item.strip(" -\u2060") for item in bare.split(",")]
+    return all(re.fullmatch(r"[A-Za-zəɪ]+(?:-[A-Za-zəɪ]+)*", item) for item in items) and bool(
+        _RESPELLED.match(items[0])
+    )
 
 
 def _mostly_spoken(words: str) -> bool:
