@@ -14,7 +14,7 @@ from quizgen.errors import StoreError
 from quizgen.study.history import Rating
 from quizgen.study.session import StudySession
 from quizgen.study.store import Store
-from tests.benchmarks import crash
+from tests.benchmarks import crash, migration_kill
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -43,6 +43,12 @@ def test_a_killed_process_loses_no_acknowledged_answer(tmp_path: Path):
     outcome = crash.run(6, 3, tmp_path)
     assert outcome.acknowledged > 6
     assert (outcome.lost, outcome.damaged, outcome.differing) == (0, 0, 0)
+
+
+def test_a_killed_migration_leaves_the_old_database_or_the_new_one_whole():
+    outcome = migration_kill.run(1, 5, 3000, seed=2)
+    assert outcome.undone + outcome.done == outcome.kills == 5
+    assert (outcome.damaged, outcome.lost) == (0, 0)
 
 
 def test_the_harness_sees_the_loss_of_the_last_answer():
