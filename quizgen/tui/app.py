@@ -84,12 +84,13 @@ class QuizgenApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that a key of the screen does, for those who would rather search for it by name."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if active.enabled and binding.description and active.node is screen:
+        own = {binding.id for binding in screen.BINDINGS if isinstance(binding, Binding)}
+        commands = {a.binding.id: a.binding for a in screen.active_bindings.values() if a.enabled}
+        for name, binding in commands.items():
+            if name in own and binding.description:
                 action = binding.action
                 yield SystemCommand(
-                    binding.description,
+                    binding.tooltip or binding.description,
                     f"Key: {self.get_key_display(binding)}",
                     lambda action=action: self.call_later(screen.run_action, action),
                 )

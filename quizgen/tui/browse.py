@@ -54,9 +54,9 @@ card says what you were asked and what you answered."""
         Binding("ctrl+a", "mark_all", "Mark all found, or none", show=False, id="browse-mark-all"),
         Binding("s", "suspend", "Suspend", id="browse-suspend"),
         Binding("x", "flag", "Flag", id="browse-flag"),
-        Binding("t", "tag", "Tag", show=False, id="browse-tag"),
+        Binding("t", "tag", "Tag", id="browse-tag"),
         Binding("h", "history", "History", id="browse-history"),
-        Binding("escape", "leave", "Back", key_display="esc", show=False, id="browse-leave"),
+        Binding("escape", "leave", "Back", key_display="esc", id="browse-leave"),
     ]
 
     def __init__(self, desk: Desk, paths: Sequence[Path], *, query: str = "", title: str = "Browse") -> None:

@@ -89,6 +89,11 @@ class CardView(VerticalScroll):
         self.query_one("#source", Source).show(card)
         self.focus()
 
+    @property
+    def is_answerable(self) -> bool:
+        """Does it wait for something to be typed or chosen?"""
+        return self._asking
+
     def action_pick(self, number: int) -> None:
         """Choose an option by its number."""
         if self._asking and 0 < number <= len(self._options):

@@ -7,7 +7,7 @@ that the command line hands in.
 
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,8 @@ from quizgen.errors import DeckError, QuizgenError
 if TYPE_CHECKING:
     from quizgen.study.asking import Manner
     from quizgen.study.history import CardMarks, Rating, Review
+    from quizgen.study.pace import Pace
+    from quizgen.study.practice import CramSession
     from quizgen.study.search import Entry, Known
     from quizgen.study.session import Counts, Kind, Quiz, StudySession
     from quizgen.study.settings import Settings
@@ -130,7 +132,7 @@ class Desk:
 
         chosen = self.settings
         return StudySession(
-            choose_kinds(deck, chosen.kinds),
+            deck,
             self.store,
             self.clock,
             plan=chosen.plan,
@@ -140,6 +142,7 @@ class Desk:
             kind=kind,
             manner=manner or chosen.manner,
             by_date=by_date,
+            kinds=chosen.kinds,
         )
 
     def begin_quiz(self, deck: Deck, count: int = 10, seed: int | None = None) -> "Quiz":
@@ -151,6 +154,25 @@ class Desk:
                 choose_kinds(deck, self.settings.kinds), count, self._chance.randrange(10_000) if seed is None else seed
             )
         )
+
+    def begin_cram(self, deck: Deck) -> "CramSession":
+        """All cards of a deck, asked until each was known once; nothing is scheduled."""
+        from quizgen.study.practice import CramSession  # noqa: PLC0415
+
+        chosen = choose_kinds(deck, self.settings.kinds)
+        return CramSession(chosen, self.clock, manner=self.settings.manner, seed=self._chance.randrange(10_000))
+
+    def pace(self, deck: str) -> tuple["Pace", ...]:
+        """What holds for a deck, its own or by the settings. Raises StoreError."""
+        from quizgen.study.pace import read_pace  # noqa: PLC0415
+
+        return read_pace(self.store, deck, self.settings)
+
+    def change_pace(self, deck: str, changes: Mapping[str, float | None]) -> tuple["Pace", ...]:
+        """Let a deck depart from the settings, or not (None); what holds then. Raises UsageError and StoreError."""
+        from quizgen.study.pace import change_pace  # noqa: PLC0415
+
+        return change_pace(self.store, deck, self.settings, changes)
 
     def entries(self, path: Path) -> list["Entry"]:
         """The cards of a deck's file with what is known of each. Raises DeckError and StoreError."""

@@ -113,7 +113,7 @@ class EditCard(ModalScreen[Card | None]):
 
     def compose(self) -> ComposeResult:
         """A line for each thing that can be changed."""
-        with VerticalScroll(classes="dialog -form"):
+        with VerticalScroll(classes="dialog -form", can_focus=False):
             yield Static("Edit the card — ^s saves, esc goes back", classes="dialog-title", markup=False)
             with Horizontal(classes="field"):
                 yield Label("Question")
@@ -129,6 +129,12 @@ class EditCard(ModalScreen[Card | None]):
                 yield Button("Save  ^s", id="save", variant="primary", compact=True)
                 yield Button("Back  esc", id="back", compact=True)
             yield Static("Several answers, options or tags: put ; between them.", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the end of the question."""
+        question = self.query_one("#edit-question", TextArea)
+        question.focus()
+        question.move_cursor(question.document.end)
 
     def _value(self, name: str) -> str:
         value = getattr(self.card, name)

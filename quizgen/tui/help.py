@@ -10,8 +10,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 EVERYWHERE = """\
-Ctrl+P opens all commands by name. Ctrl+C copies what is selected with the mouse. All keys can be changed in the \
-settings file (see quizgen paths)."""
+Ctrl+C copies what is selected with the mouse. All keys can be changed in the settings."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -50,9 +49,11 @@ def keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
     for node, bindings in screen._modal_binding_chain:
         if node is screen or node is screen.app:
             for _, binding in bindings:
-                if binding.description and binding.id and not binding.system:
+                what = binding.tooltip or binding.description
+                if what and binding.id and not binding.system:
                     shown = screen.app.get_key_display(binding)
-                    known = keys.setdefault(binding.description, [])
+                    known = keys.setdefault(what, [])
                     if shown not in known:
                         known.append(shown)
+    keys["All commands by name"] = [screen.app.get_key_display(Binding(screen.app.COMMAND_PALETTE_BINDING, ""))]
     return [(" ".join(shown), what) for what, shown in keys.items()]

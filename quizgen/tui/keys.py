@@ -36,7 +36,7 @@ def list_commands() -> tuple[Command, ...]:
         "statistics": StatisticsScreen,
     }
     return tuple(
-        Command(id=binding.id, place=place, name=binding.description, keys=binding.key)
+        Command(id=binding.id, place=place, name=binding.tooltip or binding.description, keys=binding.key)
         for place, screen in places.items()
         for binding in screen.BINDINGS
         if isinstance(binding, Binding) and binding.id and binding.description

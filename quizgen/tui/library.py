@@ -19,7 +19,7 @@ from quizgen.deck.format import read_deck
 from quizgen.errors import QuizgenError
 from quizgen.tui.desk import Desk, Shelved
 from quizgen.tui.rows import Column, Rows
-from quizgen.tui.widgets import KeyLine, TopLine, one_line
+from quizgen.tui.widgets import KeyLine, TopLine, key_of, one_line
 
 WELCOME = """\
 quizgen turns an article into questions and helps you remember the answers. Every question comes with the sentence \
@@ -51,16 +51,20 @@ here. It takes a deck file, too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "study", "Study", id="library-study"),
-        Binding("q", "quiz", "Quiz", id="library-quiz"),
-        Binding("b", "browse", "Browse", id="library-browse"),
-        Binding("t", "timeline", "Timeline", id="library-timeline"),
-        Binding("s", "statistics", "Stats", id="library-statistics"),
-        Binding("comma", "settings", "Settings", key_display=",", show=False, id="library-settings"),
-        Binding("B", "browse_all", "Browse the cards of all decks", show=False, id="library-browse-all"),
-        Binding("o", "open", "Open", id="library-open"),
-        Binding("slash", "search", "Search for a deck", key_display="/", show=False, id="library-search"),
-        Binding("e", "example", "Example deck", show=False, id="library-example"),
-        Binding("escape", "leave", "Leave the search, or quit", show=False, id="library-leave"),
+        Binding("q", "quiz", "Quiz", tooltip="Quiz: ten questions and a score", id="library-quiz"),
+        Binding(
+            "c", "cram", "Cram", tooltip="Cram: all cards of the deck until each was known once", id="library-cram"
+        ),
+        Binding("b", "browse", "Browse", tooltip="Browse the cards of the deck", id="library-browse"),
+        Binding("t", "timeline", "Timeline", tooltip="Timeline of the deck's dates", id="library-timeline"),
+        Binding("o", "open", "Open", tooltip="Open an article or a deck", id="library-open"),
+        Binding("e", "example", "Example", tooltip="Example deck", id="library-example"),
+        Binding("p", "pace", "Deck settings", tooltip="Deck settings: its own recall and limits", id="library-pace"),
+        Binding("s", "statistics", "Statistics", id="library-statistics"),
+        Binding("comma", "settings", "Settings", key_display=",", id="library-settings"),
+        Binding("slash", "search", "Search", tooltip="Search for a deck", key_display="/", id="library-search"),
+        Binding("B", "browse_all", "Browse all", tooltip="Browse the cards of all decks", id="library-browse-all"),
+        Binding("escape", "leave", "Leave the search", show=False, id="library-leave"),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -198,7 +202,7 @@ here. It takes a deck file, too."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
-        if action in ("study", "quiz", "search", "browse", "browse_all", "timeline"):
+        if action in ("study", "quiz", "cram", "search", "browse", "browse_all", "timeline", "pace"):
             return bool(self.decks)
         if action == "example":
             return not self.decks and self.desk.example is not None
@@ -238,6 +242,22 @@ here. It takes a deck file, too."""
         from quizgen.tui.quiz import QuizScreen  # noqa: PLC0415
 
         self.app.push_screen(QuizScreen(self.desk.begin_quiz(deck), deck.title))
+
+    def action_cram(self) -> None:
+        """All cards of the deck under the cursor until each was known once, outside the schedule."""
+        self._with_deck(self._cram)
+
+    def _cram(self, deck: Deck, path: Path) -> None:
+        from quizgen.tui.study import StudyScreen  # noqa: PLC0415
+
+        self.app.push_screen(StudyScreen(self.desk.begin_cram(deck), self.desk, path))
+
+    def action_pace(self) -> None:
+        """Let the deck under the cursor depart from the settings."""
+        if chosen := self._chosen():
+            from quizgen.tui.pace import PaceDialog  # noqa: PLC0415
+
+            self.app.push_screen(PaceDialog(self.desk, chosen.name, chosen.title), lambda _: self._list())
 
     def action_browse(self) -> None:
         """The cards of the deck under the cursor."""
@@ -313,14 +333,14 @@ here. It takes a deck file, too."""
         self.query_one("#decks").focus()
 
     def action_leave(self) -> None:
-        """End the search; else quit."""
+        """End the search. It does not quit, for one comes here by pressing Escape."""
         if self.query(Input):
             self.query(Input).remove()
             self.wanted = ""
             self._show()
             self.query_one("#decks").focus()
         else:
-            self.app.exit()
+            self.notify(f"{key_of(self, 'quit')} quits. Every answer is already saved.", markup=False, timeout=3)
 
 
 class Welcome(Center):

@@ -52,7 +52,10 @@ class OpenScreen(ModalScreen[Path | None]):
     """Gives the file of the deck that was opened or made; None where the learner goes back."""
 
     CSS_PATH = "opening.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", id="open-back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="open-back"),
+        Binding("down", "files", "To the files", show=False, id="open-files"),
+    ]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -61,18 +64,16 @@ class OpenScreen(ModalScreen[Path | None]):
     def compose(self) -> ComposeResult:
         """The line to type in, the files to pick from, the progress."""
         with Vertical(classes="dialog -tall", id="opening"):
-            yield Static("Open an article", classes="dialog-title", markup=False)
+            yield Static("Open an article: its file, or its address", classes="dialog-title", markup=False)
             yield Input(
-                placeholder="Path or address of an article or deck, then Enter",
+                placeholder="Type a path or https://…, then Enter",
                 suggester=PathSuggester(use_cache=False, case_sensitive=True),
                 id="target",
             )
             yield Documents(Path.cwd(), id="documents")
             yield Words(id="doing")
             yield ProgressBar(total=1.0, show_eta=False, show_percentage=False, id="reading")
-            yield Static(
-                "→ completes a path, tab goes to the files, esc goes back.", classes="dialog-hint", markup=False
-            )
+            yield Static("↓ goes to the files, → completes a path, esc goes back.", id="open-hint", markup=False)
 
     def on_mount(self) -> None:
         """Nothing is being read yet."""
@@ -90,7 +91,7 @@ class OpenScreen(ModalScreen[Path | None]):
             self._begin(event.value.strip())
 
     def _begin(self, target: str) -> None:
-        self.query_one("#documents").display = False
+        self._show_files(False)
         self.query_one("#target", Input).disabled = True
         bar = self.query_one("#reading", ProgressBar)
         bar.display = True
@@ -123,17 +124,30 @@ class OpenScreen(ModalScreen[Path | None]):
             self.dismiss(path)
             return
         self.query_one("#reading").display = False
-        self.query_one("#documents").display = True
+        self._show_files(True)
         line = self.query_one("#target", Input)
         line.disabled = False
         line.focus()
         self._say(problem, wrong=True)
+
+    def _show_files(self, shown: bool) -> None:
+        self.query_one("#documents").display = shown
+        self.query_one("#opening").set_class(not shown, "-reading")
+        ways = "↓ goes to the files, → completes a path, " if shown else ""
+        self.query_one("#open-hint", Static).update(f"{ways}esc goes back.")
 
     def _say(self, text: str, *, wrong: bool) -> None:
         doing = self.query_one("#doing", Words)
         doing.display = True
         doing.show(f"! {text}" if wrong else text)
         doing.set_class(wrong, "-wrong")
+
+    def action_files(self) -> None:
+        """From the line to the files."""
+        files = self.query_one("#documents", Documents)
+        if files.display:
+            files.focus()
+            files.cursor_line = max(1, files.cursor_line)
 
     def action_back(self) -> None:
         """Leave; a document that is being read is given up."""

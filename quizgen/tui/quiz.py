@@ -86,7 +86,11 @@ Nothing here changes what is due for study."""
             view.ask(
                 question.card.question, label=question.card.kind, options=question.options, typed=not question.options
             )
-            hint.update("a number or enter chooses" if question.options else "enter hands the answer in")
+            hint.update(
+                "a number or enter chooses"
+                if question.options
+                else "enter hands the answer in, empty if you do not know"
+            )
         else:
             self.query_one("#summary", Static).update(
                 describe_score(quiz, again=key_of(self, "quiz-again"), leave=key_of(self, "quiz-leave"))

@@ -1,10 +1,10 @@
 """Studying a deck: the question, the other side with its source, four grades with what each would bring."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -16,6 +16,7 @@ from quizgen.deck.card import Card
 from quizgen.errors import DeckError, StoreError
 from quizgen.study.grading import Verdict
 from quizgen.study.history import Aside, Rating, Review
+from quizgen.study.practice import CramAnswer, CramSession, Sitting, retry
 from quizgen.study.scheduling import describe_wait
 from quizgen.study.session import StudySession, Summary
 from quizgen.tui.app import leave
@@ -37,15 +38,18 @@ REASONS = (
 
 HINTS = {
     "turn": "{turn} turns the card",
-    "type": "enter hands the answer in",
+    "type": "enter hands the answer in, empty if you do not know",
     "cloze": "type what belongs in the gap; enter hands it in",
     "choose": "a number or enter chooses",
 }
 """What to do now, by the manner in which a card is asked."""
 
+CRAM_GRADES = {Rating.AGAIN: ("Not known", "comes again"), Rating.GOOD: ("Known", "is done")}
+"""The two grades where nothing is scheduled, and what each does."""
+
 
 class StudyScreen(Screen[None]):
-    """One card at a time until nothing is left for today."""
+    """One card at a time until nothing is left for today; or, in a cram, until each was known once."""
 
     CSS_PATH = "card.tcss"
     HELP = """\
@@ -54,7 +58,10 @@ beside each grade is when the card comes back. Again is for what you did not kno
 the schedule work. Hard means that you knew it, with effort.
 
 Every answer is on the disk before the next question is shown. Undo takes answers back one by one, also those of
-yesterday. A flagged card is set aside for good, with your reason; a buried one comes back tomorrow."""
+yesterday. A flagged card is set aside for good, with your reason; a buried one comes back tomorrow.
+
+At the end you can go through what you did not know once more. That, and a cram of all cards, leaves the schedule as it
+is: each card comes until you knew it once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "turn", "Turn", key_display="space", id="turn"),
@@ -62,6 +69,8 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         Binding("2", "grade(2)", "Hard", show=False, id="grade-hard"),
         Binding("3", "grade(3)", "Good", show=False, id="grade-good"),
         Binding("4", "grade(4)", "Easy", show=False, id="grade-easy"),
+        Binding("r", "retry", "Mistakes again", id="retry"),
+        Binding("c", "cram", "Cram", tooltip="Cram: all cards until each was known once", id="cram"),
         Binding("u", "undo", "Undo", id="undo"),
         Binding("ctrl+y", "redo", "Do again what was taken back", show=False, id="redo"),
         Binding("n", "skip", "Skip: ask another card first", show=False, id="skip"),
@@ -73,13 +82,14 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         Binding("escape", "leave", "Leave", key_display="esc", id="leave"),
     ]
 
-    def __init__(self, session: StudySession, desk: Desk | None = None, path: Path | None = None) -> None:
+    def __init__(self, session: Sitting, desk: Desk | None = None, path: Path | None = None) -> None:
         super().__init__()
         self.session = session
         self.started = session.clock()
         self.desk = desk
         self.path = path
         self.turned = False
+        self.wordings: dict[str, str] = {}
         self.verdict: Verdict | None = None
         self.given = ""
 
@@ -103,24 +113,27 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
+    def _ask(self, news: str = "") -> None:
+        """Show the current card, or the end; ``news`` tells what was just done."""
         self.turned, self.verdict, self.given = False, None, ""
+        self.wordings = {}
         self._show_progress()
-        card = self.session.card
+        card, prompt = self.session.card, self.session.prompt
+        hint = ""
+        if card is None or prompt is None:
+            self.query_one("#summary", Static).update(self._summary())
+            self.query_one(CardView).blur()
+        else:
+            self.query_one(CardView).ask(
+                prompt.question,
+                label=self._label(card),
+                options=prompt.options,
+                typed=prompt.manner in ("type", "cloze"),
+            )
+            hint = HINTS[prompt.manner].format(turn=key_of(self, "turn"))
+        self.query_one("#hint", Static).update("\n".join(line for line in (news, hint) if line))
         self._arrange()
         self.refresh_bindings()
-        if card is None:
-            self.query_one("#summary", Static).update(
-                summarize(self.session, undo=key_of(self, "undo"), leave=key_of(self, "leave"))
-            )
-            self.query_one(CardView).blur()
-            return
-        prompt = self.session.prompt
-        assert prompt is not None
-        self.query_one(CardView).ask(
-            prompt.question, label=self._label(card), options=prompt.options, typed=prompt.manner in ("type", "cloze")
-        )
-        self.query_one("#hint", Static).update(HINTS[prompt.manner].format(turn=key_of(self, "turn")))
 
     def _arrange(self) -> None:
         """Show what belongs to a question, to a turned card, or to the end."""
@@ -128,17 +141,23 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         self.query_one(CardView).display = not finished
         self.query_one("#summary").display = finished
         self.query_one("#grades").display = self.turned and not finished
-        self.query_one("#hint").display = not self.turned and not finished
+        self.query_one("#hint").display = not self.turned
 
     def _label(self, card: Card) -> str:
         memory = self.session.memory
+        if not self.session.is_scheduled:
+            return card.kind
         return f"{card.kind} · {'new' if memory is None else memory.state.name.lower()}"
 
     def _show_progress(self) -> None:
         counts, done = self.session.counts(), self.session.answered
         minutes = int((self.session.clock() - self.started).total_seconds() // 60)
-        figures = f"{counts.new} new · {counts.learning} learning · {counts.due} due"
-        self.query_one(TopLine).show(self.session.deck.title, figures + (f" · {minutes} min" if minutes else ""))
+        title = self.session.deck.title
+        if self.session.is_scheduled:
+            figures = f"{counts.new} new · {counts.learning} learning · {counts.due} due"
+        else:
+            title, figures = f"Cram: {title}", f"{counts.new} to ask · {counts.learning} again"
+        self.query_one(TopLine).show(title, figures + (f" · {minutes} min" if minutes else ""))
         self.query_one(ProgressLine).show(done, done + counts.total)
 
     def _turn(self) -> None:
@@ -146,21 +165,50 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         if card is None:
             return
         self.turned = True
-        self._arrange()
         self.query_one(CardView).turn(card, given=self.given, verdict=self.verdict)
-        suggested = self.verdict.rating if self.verdict else Rating.GOOD
-        for rating, wait in self.session.previews().items():
+        suggested = self._suggested()
+        grades = self._grades()
+        for rating in Rating:
             button = self.query_one(f"#grade-{int(rating)}", Button)
-            pointer = "▸ " if rating is suggested else ""
-            button.label = plain_text(f"{pointer}{int(rating)} {rating.label}\n{wait}")
+            button.display = rating in grades
+            word, wait = grades.get(rating, ("", ""))
+            button.label = plain_text(f"{'▸ ' if rating is suggested else ''}{int(rating)} {word}\n{wait}")
             button.set_class(rating is suggested, "-suggested")
+        self.wordings = {"turn": grades[suggested][0]}
+        self._arrange()
         self.refresh_bindings()
+
+    def _grades(self) -> Mapping[Rating, tuple[str, str]]:
+        """The grades that can be given, each with what it brings."""
+        if not self.session.is_scheduled:
+            return CRAM_GRADES
+        return {rating: (rating.label, wait) for rating, wait in self.session.previews().items()}
+
+    def _suggested(self) -> Rating:
+        """The grade that a verdict asks for; Good where the learner judges."""
+        suggested = self.verdict.rating if self.verdict else Rating.GOOD
+        return suggested if self.session.is_scheduled or suggested is Rating.AGAIN else Rating.GOOD
+
+    def _summary(self) -> Content:
+        keys = {name: key_of(self, name) for name in ("undo", "retry", "cram", "leave")}
+        ways = [f"{keys['leave']} leaves", f"{keys['undo']} takes the last answer back"]
+        if self.session.mistakes():
+            ways.insert(0, f"{keys['retry']} asks what you did not know again, outside the schedule")
+        elif self.session.is_scheduled and not self.session.answered:
+            ways = [f"{keys['cram']} goes through all cards, outside the schedule", ways[0]]
+        return summarize(self.session, ways)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         finished = self.session.card is None
-        if action in ("turn", "bury", "suspend", "flag", "skip"):
+        if action in ("bury", "suspend", "flag"):
+            return not finished and self.session.is_scheduled
+        if action in ("turn", "skip"):
             return not finished
+        if action == "retry":
+            return finished and bool(self.session.mistakes())
+        if action == "cram":
+            return finished and self.session.is_scheduled
         if action == "edit":
             return not finished and self.path is not None
         if action == "grade":
@@ -181,8 +229,16 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
     def action_turn(self) -> None:
         """Turn the card; a turned card gets the grade that is suggested, Good unless a typed answer was wrong."""
         if self.turned:
-            self.action_grade(int(self.verdict.rating if self.verdict else Rating.GOOD))
+            self.action_grade(int(self._suggested()))
         else:
+            self._turn()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the card or the hint turns the card."""
+        view = self.query_one(CardView)
+        if self.turned or view.is_answerable or self.selections or event.widget is None:
+            return
+        if view in event.widget.ancestors_with_self or event.widget.id == "hint":
             self._turn()
 
     def action_grade(self, number: int) -> None:
@@ -194,12 +250,8 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         except StoreError as error:
             self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=20)
             return
-        if self.session.leech:
-            self.notify(
-                f"{self.session.leech} Take the answer back to edit the card or to flag it.", title="A hard card",
-                severity="warning", markup=False, timeout=10,
-            )  # fmt: skip
-        self._ask()
+        leech = self.session.leech
+        self._ask(f"{leech} {key_of(self, 'undo')} takes the answer back, to edit or flag the card." if leech else "")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -219,18 +271,19 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
         """Do again what was taken back."""
         self._travel(self.session.redo, "Done again", "There is nothing to do again.")
 
-    def _travel(self, step: Callable[[], Review | Aside | None], done: str, nothing: str) -> None:
+    def _travel(self, step: Callable[[], Review | Aside | CramAnswer | None], done: str, nothing: str) -> None:
         try:
             act = step()
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=20)
             return
-        if act is not None:
-            self._ask()
-            what = f"your {act.rating.label}" if isinstance(act, Review) else "setting it aside"
-            self.notify(f"{done}: {what} on “{act.question}”", markup=False)
+        if act is None:
+            self._ask(nothing)
         else:
-            self.notify(nothing, markup=False)
+            word = "" if isinstance(act, Aside) else CRAM_GRADES.get(act.rating, ("Known",))[0]
+            word = act.rating.label if isinstance(act, Review) else word
+            what = f"your {word}" if word else "setting it aside"
+            self._ask(f"{done}: {what} on “{act.question}”")
 
     def action_skip(self) -> None:
         """Ask another card first."""
@@ -257,15 +310,15 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
             self.app.push_screen(Choice("What is wrong with this card?", REASONS), flag)
 
     def _set_aside(self, message: str, *, suspend: bool = False, flag: str = "") -> None:
-        if self.session.card is None:
+        session = self.session
+        if session.card is None or not isinstance(session, StudySession):
             return
         try:
-            self.session.set_aside(suspend=suspend, flag=flag)
+            session.set_aside(suspend=suspend, flag=flag)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=20)
             return
-        self._ask()
-        self.notify(message, markup=False)
+        self._ask(message)
 
     def action_edit(self) -> None:
         """Change the card's words; its history stays."""
@@ -279,28 +332,43 @@ yesterday. A flagged card is set aside for good, with your reason; a buried one 
                 self.notify(str(error), title="Not saved", severity="error", markup=False, timeout=20)
                 return
             self.session.replace_card(card)
-            self._ask()
-            self.notify("Saved. What you learned of this card stays.", markup=False)
+            self._ask("Saved. What you learned of this card stays.")
 
         if self.session.card is not None and self.path is not None:
             self.app.push_screen(EditCard(self.session.card), keep)
+
+    def action_retry(self) -> None:
+        """What was not known, once more; nothing is scheduled."""
+        again = retry(self.session, seed=self.session.answered)
+        if again is not None:
+            self._begin(again)
+
+    def action_cram(self) -> None:
+        """All cards of the deck, until each was known once; nothing is scheduled."""
+        session = self.session
+        self._begin(CramSession(session.deck, session.clock, manner=session.manner, seed=session.answered))
+
+    def _begin(self, session: Sitting) -> None:
+        self.session, self.started = session, session.clock()
+        self._ask()
 
     def action_leave(self) -> None:
         """Back to the library, or out."""
         leave(self)
 
 
-def summarize(session: StudySession, *, undo: str, leave: str) -> Content:
-    """What a session did, when the next card comes, and the keys that go on."""
+def summarize(session: Sitting, ways: Sequence[str]) -> Content:
+    """What a session did, when the next card comes, and the ways on from there."""
     summary = session.summary()
-    lines = [plain_text("Done for today." if summary.answered else "Nothing is due now.").stylize("bold"), Content("")]
+    heading = "Done for today." if session.is_scheduled else "Each card was known once."
+    lines = [plain_text(heading if summary.answered else "Nothing is due now.").stylize("bold"), Content("")]
     if summary.answered:
         lines += [*_figures(summary), Content("")]
     if summary.next_due is not None:
         wait = summary.next_due - session.clock()
         coming = f"in {describe_wait(wait)}" if wait.total_seconds() > 0 else "now"
         lines.append(Content(f"The next card comes {coming}."))
-    lines.append(Content(f"{undo} takes the last answer back, {leave} leaves.").stylize("dim"))
+    lines += [Content(way).stylize("dim") for way in ways]
     return Content("\n").join(lines)
 
 

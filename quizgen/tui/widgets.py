@@ -14,6 +14,9 @@ from textual.widgets import Static
 from quizgen.deck.card import Card
 from quizgen.deck.evidence import find_answer
 
+GAP = 2
+"""Cells between two keys on the line of keys."""
+
 JOINERS = "\u200c\u200d"
 """Invisible characters that scripts and emoji need to be written right."""
 
@@ -95,7 +98,9 @@ class TopLine(Static):
 class KeyLine(Static):
     """The keys that do something now, to be clicked too; help and quit stand at the right at every width.
 
-    One widget for all keys, so that it costs nothing to draw it anew after each answer.
+    One widget for all keys, so that it costs nothing to draw it anew after each answer. It takes a second line where
+    one does not hold all keys, and then keeps it, so that nothing jumps. A screen can say in ``wordings`` what a
+    command does at this moment.
     """
 
     ALLOW_SELECT = False
@@ -103,7 +108,7 @@ class KeyLine(Static):
 
     def __init__(self) -> None:
         super().__init__(id="keys", markup=False)
-        self._places: list[tuple[int, int, str]] = []
+        self._places: list[tuple[int, int, int, str]] = []
 
     def on_mount(self) -> None:
         """Follow the bindings."""
@@ -117,42 +122,61 @@ class KeyLine(Static):
     def _draw(self) -> None:
         if not self.is_attached or self.screen is not self.app.screen:
             return
-        shown: list[Binding] = []
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and active.enabled and all(binding.action != other.action for other in shown):
-                shown.append(binding)
         width = self.content_size.width
-        always = [b for _, b in self.app._bindings if b.id in self.ALWAYS]
-        always = sorted({b.id: b for b in reversed(always)}.values(), key=lambda b: self.ALWAYS.index(b.id or ""))
-        right, right_places = self._line(always, 10_000)
-        left, self._places = self._line(shown, width - right.cell_length - 1)
-        gap = width - left.cell_length - right.cell_length
-        start = left.cell_length + gap
-        self._places += [(start + first, start + last, key) for first, last, key in right_places]
-        self.update(left + Content(" " * max(0, gap)) + right)
-
-    def _line(self, bindings: list[Binding], width: int) -> tuple[Content, list[tuple[int, int, str]]]:
-        """As many of the keys as fit, and where each stands."""
-        line = Content("")
-        places: list[tuple[int, int, str]] = []
-        for binding in bindings:
-            key = Content(self.app.get_key_display(binding)).stylize("bold $accent")
-            item = key + Content(f" {binding.description}")
-            gap = 2 if places else 0
-            if line.cell_length + gap + item.cell_length > width:
+        right = [self._item(binding) for name in self.ALWAYS for binding in self._always(name)]
+        edge = width - sum(item.cell_length for item, _ in right) - GAP * (len(right) - 1)
+        lines: list[list[tuple[int, Content, str]]] = [[], []]
+        row = at = 0
+        for item, key in map(self._item, self._shown()):
+            if row == 0 and at + item.cell_length >= edge:
+                row, at = 1, 0
+            if at + item.cell_length > width:
                 break
-            start = line.cell_length + gap
-            line = line + Content(" " * gap) + item
-            places.append((start, line.cell_length, binding.key))
-        return line, places
+            lines[row].append((at, item, key))
+            at += item.cell_length + GAP
+        for item, key in right:
+            lines[0].append((edge, item, key))
+            edge += item.cell_length + GAP
+        self._places = [
+            (row, start, start + item.cell_length, key) for row, line in enumerate(lines) for start, item, key in line
+        ]
+        if lines[1]:
+            self.styles.height = 2
+        self.update(Content("\n").join(_line_up(line) for line in lines if line))
+
+    def _always(self, name: str) -> list[Binding]:
+        """The app's command of this name, by the first of its keys."""
+        return [binding for _, binding in self.app._bindings if binding.id == name][:1]
+
+    def _shown(self) -> list[Binding]:
+        """The commands that are open now, each by one key, in the order in which the screen names them."""
+        order = {b.id: place for place, b in enumerate(self.screen.BINDINGS) if isinstance(b, Binding)}
+        shown: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                shown.setdefault(active.binding.action, active.binding)
+        return sorted(shown.values(), key=lambda binding: order.get(binding.id, len(order)))
+
+    def _item(self, binding: Binding) -> tuple[Content, str]:
+        """A key with what it does now, and the key to press for it."""
+        wordings: dict[str, str] = getattr(self.screen, "wordings", {})
+        key = Content(self.app.get_key_display(binding)).stylize("bold $accent")
+        return key + Content(f" {wordings.get(binding.id or '', binding.description)}"), binding.key
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key is the key."""
         at = event.get_content_offset(self)
-        for first, last, key in self._places:
-            if at is not None and first <= at.x < last:
+        for row, first, last, key in self._places:
+            if at is not None and at.y == row and first <= at.x < last:
                 self.app.simulate_key(key)
+
+
+def _line_up(items: list[tuple[int, Content, str]]) -> Content:
+    """A line with each item at its place."""
+    line = Content("")
+    for start, item, _ in items:
+        line += Content(" " * (start - line.cell_length)) + item
+    return line
 
 
 class ProgressLine(Static):

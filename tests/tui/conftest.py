@@ -114,7 +114,7 @@ def deck_path(data: Path) -> Path:
 
 @pytest.fixture
 def desk(data: Path) -> Iterator[Desk]:
-    opened = Desk(settings=Settings(), clock=lambda: NOW)
+    opened = Desk(settings=Settings(), clock=lambda: NOW, chance=random.Random(7))
     yield opened
     opened.close()
 

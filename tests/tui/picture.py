@@ -20,6 +20,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     """Wait until the workers, timers of a moment and messages have done their part."""
     for _ in range(3):
         await asyncio.sleep(0.06)
-        while not all(worker.is_finished for worker in pilot.app.workers):
+        # The tree of files keeps one worker for as long as it is there.
+        while not all(worker.is_finished or worker.name == "_loader" for worker in pilot.app.workers):
             await asyncio.sleep(0.01)
         await pilot.pause()

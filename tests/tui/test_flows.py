@@ -299,6 +299,93 @@ async def test_everything_goes_by_mouse_too(desk: Desk, deck_path: Path):
         assert len(desk.store.reviews("spy")) == 1
 
 
+async def test_an_edit_begins_at_the_end_of_the_question(desk: Desk, deck_path: Path):
+    session = desk.begin_study(read_deck(deck_path))
+    app = QuizgenApp(StudyScreen(session, desk, deck_path), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("backspace", *" then?", "ctrl+s")
+        await settle(pilot)
+        assert read_deck(deck_path).cards[0].question == FACTS[0][1][:-1] + " then?"
+
+
+async def test_what_was_not_known_is_asked_again_outside_the_schedule(desk: Desk, deck_path: Path):
+    session = desk.begin_study(make_deck())
+    screen = StudyScreen(session, desk, deck_path)
+    app = QuizgenApp(screen, desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r", "space", "1", *["space", "4"] * 3)
+        assert session.card is None
+        before = desk.store.memories("spy")
+        await pilot.press("r")
+        assert not screen.session.is_scheduled
+        assert text_of(app, "#question") == FACTS[0][1]
+        await pilot.press("x", "b", "s", "space", "1", "u")
+        assert "Taken back: your Not known" in text_of(app, "#hint")
+        await pilot.press("space", "1", "space", "3")
+        assert "Each card was known once." in text_of(app, "#summary")
+        await pilot.press("r", "space", "space")
+        assert "Each card was known once." in text_of(app, "#summary")
+        assert desk.store.memories("spy") == before
+        assert not desk.store.marks("spy")
+        assert len(desk.store.reviews("spy")) == 4
+
+
+async def test_a_cram_goes_through_the_whole_deck_and_writes_nothing(desk: Desk, deck_path: Path):
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", *["space", "3"] * len(FACTS))
+        screen = app.screen
+        assert isinstance(screen, StudyScreen)
+        assert screen.session.card is None
+        assert screen.session.answered == len(FACTS)
+        await pilot.press("escape")
+        assert isinstance(app.screen, LibraryScreen)
+        assert not desk.store.reviews("spy")
+
+
+async def test_a_deck_can_depart_from_the_settings(desk: Desk, deck_path: Path):
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "right", "right", "down", "left", "down", "left", "left", "left", "escape")
+        options = desk.store.options("spy")
+        assert (options.retention, options.maximum_interval, options.new_per_day) == (0.92, 3650, 5)
+        await settle(pilot)
+        library = app.screen
+        assert isinstance(library, LibraryScreen)
+        counts = library.decks[deck_path].counts
+        assert counts is not None
+        assert counts.new == 5
+        await pilot.press("p", "delete", "down", "delete", "down", "delete", "escape")
+        assert desk.store.options("spy").retention is None
+        assert desk.begin_study(read_deck(deck_path)).new_per_day == 20
+
+
+async def test_escape_does_not_quit_the_library(desk: Desk, deck_path: Path):
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("escape", "escape")
+        assert any("^q quits" in note.message for note in app._notifications)
+        await pilot.press("b")
+        assert isinstance(app.screen, BrowseScreen)
+
+
+async def test_a_click_on_the_card_turns_it_and_keys_keep_their_order(desk: Desk):
+    app = QuizgenApp(StudyScreen(desk.begin_study(make_deck()), desk), desk=desk)
+    app.set_keymap({"undo": "z"})
+    async with app.run_test(size=(50, 20)) as pilot:
+        keys = text_of(app, "#keys")
+        assert keys.index("z Undo") < keys.index("x Bad card")
+        assert "esc Leave" in keys
+        await pilot.click("#question")
+        assert app.screen.query_one("#grades").display
+        assert "space Good" in text_of(app, "#keys")
+
+
 HOSTILE = (
     "[/x] [bold]markup[/bold] [link=http://x]",
     "\x1b[31mescape\x1b]0;title\x07\x9b2J\x00",

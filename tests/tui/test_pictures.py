@@ -47,6 +47,27 @@ def finished(desk: Desk, _: Path) -> Screen[None]:
     return StudyScreen(session, desk, Path("spy.toml"))
 
 
+def failed(desk: Desk, _: Path) -> Screen[None]:
+    session = desk.begin_study(make_deck())
+    for rating in (Rating.AGAIN, Rating.EASY, Rating.EASY, Rating.EASY):
+        session.answer(rating)
+    return StudyScreen(session, desk, Path("spy.toml"))
+
+
+def cram(desk: Desk, _: Path) -> Screen[None]:
+    session = desk.begin_cram(make_deck())
+    return StudyScreen(session, desk, Path("spy.toml"))
+
+
+def opening(desk: Desk, path: Path) -> Screen[None]:
+    articles = path.parent.with_name("articles")
+    articles.mkdir()
+    for name in ("ada-lovelace.html", "spigelglas.txt", "weimar-republic.pdf"):
+        articles.joinpath(name).touch()
+    os.chdir(articles)
+    return LibraryScreen(desk)
+
+
 def quiz(desk: Desk, _: Path) -> Screen[None]:
     return QuizScreen(desk.begin_quiz(make_deck(), seed=3), "Sergey Spigelglas")
 
@@ -87,6 +108,11 @@ SCREENS: dict[str, tuple[Callable[[Desk, Path], Screen[None]], tuple[str, ...]]]
     "study": (study, ("space",)),
     "gap": (study_typed, ()),
     "finished": (finished, ()),
+    "mistakes": (failed, ()),
+    "cram": (cram, ("space",)),
+    "undone": (cram, ("space", "1", "u")),
+    "opening": (opening, ("o",)),
+    "deck-settings": (library, ("p", "right")),
     "quiz": (quiz, ()),
     "verdict": (quiz, ("1",)),
     "help": (study, ("f1",)),
@@ -102,7 +128,10 @@ SCREENS: dict[str, tuple[Callable[[Desk, Path], Screen[None]], tuple[str, ...]]]
 
 @pytest.mark.parametrize("name", SCREENS)
 @pytest.mark.parametrize("suffix", SIZES)
-async def test_the_screen_looks_as_it_did(name: str, suffix: str, desk: Desk, deck_path: Path):
+async def test_the_screen_looks_as_it_did(
+    name: str, suffix: str, desk: Desk, deck_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(deck_path.parent)
     make, keys = SCREENS[name]
     app = QuizgenApp(make(desk, deck_path), desk=desk)
     async with app.run_test(size=SIZES[suffix]) as pilot:
