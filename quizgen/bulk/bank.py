@@ -5,7 +5,6 @@ and a shard that was cut short is written again over its own parts. So no row st
 """
 
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -114,4 +113,4 @@ def _sound(value: Any) -> Any:
 
 def size_of(folder: Path) -> int:
     """The bytes of a bank on the disk."""
-    return sum(os.path.getsize(path) for table in TABLES for _, path in parts(folder, table))
+    return sum(path.stat().st_size for table in TABLES for _, path in parts(folder, table))

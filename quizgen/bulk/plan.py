@@ -60,7 +60,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
-    """Articles whose rows are written together; ``before`` and ``share`` of the input lie before and behind it, 0..1."""
+    """Articles whose rows are written together.
+
+    ``before`` is the share of the input that lies before it, and ``share`` that with its own, 0..1.
+    """
 
     number: int
     articles: tuple[Article, ...]

@@ -12,6 +12,7 @@ import typer
 
 from quizgen.cli import (
     backup,
+    bank,
     batch,
     check,
     cram,
@@ -51,6 +52,7 @@ app.command("quiz", epilog=quiz.EXAMPLES)(quiz.quiz)
 app.command("cram", epilog=cram.EXAMPLES)(cram.cram)
 app.command("generate", epilog=generate.EXAMPLES)(generate.generate)
 app.command("batch", epilog=batch.EXAMPLES)(batch.batch)
+app.add_typer(bank.app, name="bank", epilog=bank.EXAMPLES)
 app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("edit", epilog=edit.EXAMPLES)(edit.edit)
 app.command("check", epilog=check.EXAMPLES)(check.check)

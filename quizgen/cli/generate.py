@@ -81,7 +81,7 @@ def generate(
             emit(explaining.explain(authored))
         deck = check_cards(authored.deck, path)
         if target := targets.get(path):
-            deck = _write(deck, target, fresh=fresh, prune=prune)
+            deck = write_onto(deck, target, fresh=fresh, prune=prune)
         if as_json:
             emit(to_json(deck))
         elif not explain and target is None:
@@ -119,7 +119,7 @@ def _targets(sources: "list[Source]", output: str | None, name: str | None, *, p
     return {source: path / f"{name or source.stem}.toml" for source in sources}
 
 
-def _write(deck: "Deck", target: Path, *, fresh: bool, prune: bool) -> "Deck":
+def write_onto(deck: "Deck", target: Path, *, fresh: bool, prune: bool) -> "Deck":
     """Write the deck, merged with the one that stands there; tell what changed and give what was written."""
     from quizgen.cli.messages import tell
     from quizgen.deck.format import read_deck, render, write_deck
