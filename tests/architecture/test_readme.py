@@ -34,11 +34,16 @@ def test_each_command_parses(line: str) -> None:
         if not arguments:
             return
         name, command, rest = PROGRAM.resolve_command(context, arguments)
-        command.make_context(name, rest, parent=context).close()
+        with command.make_context(name, list(rest), parent=context) as inner:
+            if hasattr(command, "resolve_command"):
+                name, below, rest = command.resolve_command(inner, rest[:])
+                below.make_context(name, rest, parent=inner).close()
 
 
 def test_options_in_the_text_exist() -> None:
-    known = {option for command in (PROGRAM, *PROGRAM.commands.values()) for p in command.params for option in p.opts}
+    commands = [PROGRAM, *PROGRAM.commands.values()]
+    commands += [below for command in commands[1:] for below in getattr(command, "commands", {}).values()]
+    known = {option for command in commands for p in command.params for option in p.opts}
     text = "\n".join(line for line in README.splitlines() if "pip" not in line and "python3" not in line)
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
     assert named - known - {"--check", "--require-consumers"} == set()
