@@ -418,7 +418,8 @@ def _find_subject(
     is_person = (noun in lexicon.PERSON_NOUNS) or any(
         re.search(r"\d{3,4}\s*[–-]", aside.text) for aside in body[0][0].asides[:3] if aside.at < 120
     )
-    is_person = is_person and (he + she > 0 or noun in lexicon.PERSON_NOUNS)
+    named_so = has_first_name(title) and len(title.split()) > 1 and _type_of_noun(noun) == "thing"
+    is_person = (is_person or named_so) and (he + she > 0 or noun in lexicon.PERSON_NOUNS)
     type_: EntityType = "person" if is_person else _type_of_noun(noun)
     gender: Gender = "unknown"
     if is_person and he + she:

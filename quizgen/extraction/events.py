@@ -783,6 +783,8 @@ def _arguments(
                 if inner.dep_ == "pobj":
                     yield _phrase_argument("agent", "by", inner, context, fronted)
         elif child.dep_ == "prep":
+            if fronted and _is_behind_participle(child):
+                continue
             if any(_noun_complement(t, verb) == child for t in verb.rights if t.dep_ == "dobj"):
                 continue
             yield from _prepositional(child, context, fronted, hedges)
@@ -795,6 +797,13 @@ def _arguments(
             yield _text_argument("adverb", child, context, fronted)
         elif child.dep_ in {"dep", "intj", "meta", "parataxis"}:
             doubts.append(f"parse: {child.dep_}")
+
+
+def _is_behind_participle(prep: Token) -> bool:
+    """ "Born in Salzburg, *in the Holy Roman Empire*, Mozart showed": where he was born, not where he showed."""
+    return has_comma_before(prep) and any(
+        t.tag_ in {"VBN", "VBG"} and t.dep_ in {"advcl", "acl"} for t in prep.doc[prep.sent.start : prep.i]
+    )
 
 
 def _object(child: Token, verb: Token, context: Context, fronted: bool) -> Iterator[Argument]:

@@ -68,6 +68,10 @@ PROFESSION_NOUNS = _words("""
     industrialist entrepreneur activist reformer abolitionist feminist suffragist communist socialist anarchist monk
     friar
     cosmonaut astronaut pilot officer programmer designer
+    archivist astrophysicist biochemist bookseller boxer choreographer coach coroner cricketer cyclist diver driver
+    entomologist epidemiologist footballer glassmaker golfer gymnast horticulturist instrumentalist ironworker jockey
+    meteorologist ornithologist palaeontologist paleontologist pathologist referee rower runner sailor skater skier
+    swimmer toxicologist virologist wrestler
 """)
 
 KIN_NOUNS = _words("""

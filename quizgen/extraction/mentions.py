@@ -104,9 +104,17 @@ def named_spans(doc: Doc, cast: Cast) -> Iterator[tuple[Span, str]]:
 
 def is_whole_name(doc: Doc, first: int, end: int) -> bool:
     """False where a name is a part of a longer one, of a firm's or of a thing's."""
-    if _in_a_name(doc, first, end) or _preceded(doc, first, end):
+    if _in_a_name(doc, first, end) or _preceded(doc, first, end) or (end - first == 1 and _is_home(doc[first])):
         return False
     return end == len(doc) or not _continues(doc, end - 1)
+
+
+_DWELLING = frozenset("bear die live bury settle raise reside educate dwell".split())
+
+
+def _is_home(token: Token) -> bool:
+    """True for "born in *Faro*", which is no person though a person is called so."""
+    return token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.lemma_.lower() in _DWELLING
 
 
 def _in_a_name(doc: Doc, first: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen.dates.timex import Timex
 from quizgen.extraction import lexicon
-from quizgen.extraction.entities import Cast
+from quizgen.extraction.entities import Cast, has_first_name
 from quizgen.extraction.facts import Argument, Definiteness, Gender, Nested, Part, Phrase, PhraseType, Reference
 from quizgen.extraction.passages import Passage
 from quizgen.sources.document import TextSpan
@@ -459,7 +459,9 @@ def make_phrase(
         if tokens
         else context.passage.original(head.idx, head.idx + len(head)),
         noun=class_noun(head, tokens, context, type_),
-        plural=(head.tag_ in {"NNS", "NNPS"} and head_token.ent_type_ != "PERSON")
+        plural=(
+            head.tag_ in {"NNS", "NNPS"} and head_token.ent_type_ != "PERSON" and not (entity and type_ == "person")
+        )
         or bool(conjuncts)
         or head.lower_ in {"they", "them"},
         gender=phrase_gender(head_token, entity, context),
@@ -654,6 +656,9 @@ def phrase_type(head: Token, tokens: Sequence[Token], context: Context, entity: 
     if bare.casefold() in lexicon.COUNTRIES:
         return "country"
     if is_name(head) or head.ent_type_:
+        if head.ent_type_ == "PERSON" and _has_given_name(tokens):
+            # "Mary Lake", "James Church"
+            return "person"
         if lemma in lexicon.AWARD_NOUNS:
             return "thing"
         if bare.casefold() in lexicon.STATES_AND_REGIONS:
@@ -684,6 +689,12 @@ def phrase_type(head: Token, tokens: Sequence[Token], context: Context, entity: 
         if is_name(head):
             return "thing"
     return _common_type(lemma, head)
+
+
+def _has_given_name(tokens: Sequence[Token]) -> bool:
+    """True for two or three capitalised words of which the first is a common first name."""
+    names = [t for t in tokens if is_name(t)]
+    return 1 < len(names) < 4 and len(names) == len(tokens) and has_first_name(names[0].text)
 
 
 def _entity_phrase_type(type_: str) -> PhraseType:

@@ -359,7 +359,10 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
     own_work = (
         fact.subject is not None and fact.subject.type == "work" and lemma in {"appear", "open", "premiere", "run"}
     )
-    if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS and not own_work:
+    whole = lemma in {"last", "reign", "rule", "govern"} and isinstance(
+        candidate.timex.value if candidate.timex is not None else None, Interval
+    )
+    if candidate.template == "event.when" and not passive and lemma not in ONCE_VERBS and not own_work and not whole:
         return "subject and verb alone"
     if candidate.template == "event.as":
         return "subject and verb alone"

@@ -56,6 +56,11 @@ _DONE_TO_PERSONS = re.compile(
 _MET = re.compile(r"^What did .* (?:teach|meet|admit|help|join|support|succeed|replace|knight|crown|pardon|execute)\b")
 _LANGUAGES = frozenset("Latin Greek English French German Italian Spanish Russian Hebrew Arabic Sanskrit".split())
 _KIN_OF_KIN = re.compile(r"\b[A-Z]\w+['’]s (?:[a-z-]+ )?[a-z-]+['’]s ")
+_REWARDED = re.compile(
+    r"\b(?:award|honou?r|arrest|convict|critici[sz]|prais|blam|thank|fine|punish|remember|execut|imprison|expel|dismiss|"
+    r"fire|receiv|win|won|condemn|jail|sentenc|tried|charg|knight|famous|known|notable|best|suspend|ban|attack|mock|"
+    r"celebrat|credit)\w*\b"
+)
 _COUNTED_KIN = re.compile(
     r"\b(?:children|sons|daughters|siblings|brothers|sisters|wives|husbands|grandchildren|times)\b"
 )
@@ -134,6 +139,9 @@ def fault(question: str, answer: str, template: str) -> str:
         ("no noun of English after which", _FOREIGN_CLASS.search(question)),
         ("a definite thing that nothing defines", _BARE_DEFINITE.search(question)),
         ("some thing that nothing defines", _BARE_INDEFINITE.search(question)),
+        ("since with a simple past", re.search(r"^Since what year did ", question)),
+        ("cut short", re.search(r"\bthe (?:first|last|only|second)\?$|\bbased on an? [a-z]+\?$", question)),
+        ("a title cut short", re.search(r"\b[A-Z]\w+ Concerning(?! [tT]he | [A-Z])", f"{question} {answer}")),
         ("going on has no date", _CONTINUED.search(question)),
         ("a word as a thing", _MENTIONED.search(question)),
         ("a phrase twice", _TWICE.search(question)),
@@ -208,6 +216,12 @@ def _by_template(question: str, answer: str, template: str) -> str:
         return "words behind what is asked"
     if template == "nested.front" and word_count(re.split(r"\b(?:which|what|whom|whose)\b", question)[0]) > 3:
         return "too much before the question word"
+    if (
+        template == "event.reason"
+        and re.match(r"for (?!being|having)\w+ing\b", answer)
+        and not _REWARDED.search(question)
+    ):
+        return "an aim taken for a reason"
     if template == "event.when" and question.startswith("By ") and " did " in question:
         return "by with a simple past"
     if question.startswith("Where") and re.search(r"\breturn\b", question):

@@ -41,16 +41,19 @@ from quizgen.questions.grammar import (
     word_count,
 )
 from quizgen.questions.options.atlas import is_city
+from quizgen.questions.options.categories import is_personal
 from quizgen.questions.stems import content_stems
 from quizgen.questions.vocabulary import (
     ACTIVITY_TAKING,
     AWARD_CLASSES,
     BARE_KINDS,
     COMPANY_ENDINGS,
+    CREATION_VERBS,
     DEADLY_NOUNS,
     DECISION_VERBS,
     DECLARING_VERBS,
     DURATIVE_VERBS,
+    FINDING_VERBS,
     FORCING_VERBS,
     KEPT_ADVERBS,
     KILLING_VERBS,
@@ -89,6 +92,8 @@ class Voice:
     topic: Entity | None
     pronouns: dict[str, str]
     epithets: dict[str, tuple[str, str]]
+    trades: dict[tuple[str, int], tuple[str, ...]]
+    """What somebody was, by name and sentence, in the order of the text: "inventor", "scientist", "engineer"."""
 
     def namer(self, named: Iterable[str] = ()) -> Namer:
         """A namer that writes "Marie Curie's father, Władysław Skłodowski," on first mention."""
@@ -127,7 +132,12 @@ def make_voice(extraction: Extraction) -> Voice:
                 and not fact.hedges
             ):
                 epithets.setdefault(fact.holder.entity, (topic.name, fact.role.noun))
-    return Voice(topic, pronouns, epithets)
+    trades: dict[tuple[str, int], list[str]] = {}
+    for fact in extraction.facts:
+        if isinstance(fact, RoleFact) and fact.relation == "be" and fact.role.definiteness in {"indefinite", "bare"}:
+            told = trades.setdefault((fact.holder.entity, fact.evidence.sentence.start), [])
+            told += [trade for trade in _trades(fact.role) if trade not in told]
+    return Voice(topic, pronouns, epithets, {key: tuple(found) for key, found in trades.items()})
 
 
 def fact_candidates(fact: Fact, voice: Voice) -> Iterator[Candidate]:
@@ -277,6 +287,13 @@ _ORDER = {
 }
 
 
+def _is_somebody_described(phrase: Phrase) -> bool:
+    """ "By delegates who had travelled from eleven countries": nobody in particular, at length."""
+    return phrase.definiteness in {"bare", "indefinite", "quantity"} and bool(
+        _CLAUSE_INSIDE.search(plain(phrase.parts))
+    )
+
+
 def _select(
     arguments: tuple[Argument, ...], asked: int, *, with_time: bool, with_place: bool, intransitive: bool
 ) -> tuple[list[Argument], list[Argument], list[str]]:
@@ -300,6 +317,8 @@ def _select(
                 optional.append(argument)
                 continue
             if argument.fronted and argument.slot in {"role", "agent"}:
+                continue
+            if argument.slot == "agent" and phrase is not None and _is_somebody_described(phrase):
                 continue
             if (argument.slot == "role" and any(a.slot in {"role", "attribute"} for a in needed)) or (
                 argument.slot == "role" and asked >= 0 and arguments[asked].slot == "role"
@@ -485,6 +504,10 @@ _OF_NOUNS = frozenset(
 )
 
 
+_BODIES = frozenset("army navy company party club firm union association society board team court police".split())
+"""Groups that one joins or leaves as a whole: what did he join, not whom."""
+
+
 def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     """The question word for a phrase: who, which city, what ..."""
     named = phrase.definiteness == "name" and phrase.coordinated == 1 and not phrase.plural
@@ -518,7 +541,7 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
             return "which company"
         if phrase.type == "organization" and core.isupper() and len(core) > 1:
             return "which organization"
-    if phrase.type in {"group", "nationality"}:
+    if phrase.type in {"group", "nationality"} and not (whom and phrase.head in _BODIES):
         return "whom" if whom else "who"
     return "what"
 
@@ -814,6 +837,12 @@ class _ClauseWriter:
         """ "Who designed the insignia?" out of "was designed by"."""
         namer = self.voice.namer()
         active = replace(self.predicate, voice="active")
+        if (
+            phrase.type == "thing"
+            and self.predicate.lemma in CREATION_VERBS | FINDING_VERBS
+            and is_personal(plain(phrase.core))
+        ):
+            phrase = replace(phrase, type="person")
         word = thing_word(phrase)
         finite = finite_verb(active, plural=phrase.plural and word.startswith("which"))
         words = [word, *self.predicate.adverbs, finite, self.predicate.particle, namer.write(self.subject.parts)]
@@ -1120,7 +1149,7 @@ class _ClauseWriter:
             if argument.slot not in {"complement", "purpose"} or phrase is None or argument.fronted:
                 continue
             key = self.voice.namer((self.subject.entity,)).bare().write(phrase.parts)
-            if not key.startswith("to ") or len(key.split()) > 9:
+            if not key.startswith("to ") or not 2 < len(key.split()) < 10:
                 continue
             candidate = self.ask("what", index, "deed", "event.to_do", answer=key[3:], trailing="to do", kind="event")
             question = candidate.question
@@ -1787,6 +1816,11 @@ def _parents(fact: RoleFact, phrase: Phrase, voice: Voice) -> Iterator[Candidate
     )  # fmt: skip
 
 
+def _trades(role: Phrase) -> tuple[str, ...]:
+    named = [_trailing_lower(piece) for piece in re.split(r", and |, | and ", strip_article(plain(role.core)))]
+    return tuple(trade for trade in named if trade and trade.split()[-1] in PROFESSIONS)
+
+
 def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     """What somebody did for a living, from the lead."""
     if fact.relation != "be" or fact.role.head.lower() not in PROFESSIONS or fact.role.definiteness != "indefinite":
@@ -1797,9 +1831,8 @@ def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         return
     if not fact.holder.entity and not any(w[:1].isupper() for w in plain(fact.holder.parts).split()):
         return
-    named = [_trailing_lower(piece) for piece in re.split(r", and |, | and ", strip_article(plain(fact.role.core)))]
-    trades = [trade for trade in named if trade and trade.split()[-1] in PROFESSIONS]
-    if not trades or len(trades) > 3:
+    trades = voice.trades.get((fact.holder.entity, fact.evidence.sentence.start), ()) or _trades(fact.role)
+    if not trades or len(trades) > 3 or trades[0] not in _trades(fact.role):
         return
     answer = trades[0] if len(trades) == 1 else ", ".join(trades[:-1]) + " and " + trades[-1]
     namer = voice.namer().bare()

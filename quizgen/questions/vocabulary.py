@@ -148,6 +148,9 @@ OPINION_VERBS = _words("""
     state observe point emphasise emphasize conclude maintain assert credit rank name challenge
 """)
 
+FINDING_VERBS = _words("find edit translate restore rebuild excavate direct conduct photograph sculpt carve teach")
+"""What a person does to a thing, besides making it."""
+
 WISHING_VERBS = _words("deny hope fear doubt expect wish dream fail pretend swear insist predict propose")
 
 REGARDING_VERBS = _words(
