@@ -20,6 +20,7 @@ class QuizScreen(Screen[None]):
     """The questions of a quiz one by one, then the score."""
 
     CSS_PATH = "card.tcss"
+    AUTO_FOCUS = ""
     HELP = """\
 Choose an option by its number, by the arrows and Enter, or with the mouse; or type the answer and press Enter. Dates
 count in any form, small slips of spelling are forgiven, a different date or name is not.

@@ -52,6 +52,7 @@ class StudyScreen(Screen[None]):
     """One card at a time until nothing is left for today; or, in a cram, until each was known once."""
 
     CSS_PATH = "card.tcss"
+    AUTO_FOCUS = ""
     HELP = """\
 Read the question, say the answer to yourself, turn the card and compare. Then grade how well you knew it; the time
 beside each grade is when the card comes back. Again is for what you did not know: it is no shame, it is what makes
@@ -122,7 +123,7 @@ is: each card comes until you knew it once."""
         hint = ""
         if card is None or prompt is None:
             self.query_one("#summary", Static).update(self._summary())
-            self.query_one(CardView).blur()
+            self.set_focus(None)
         else:
             self.query_one(CardView).ask(
                 prompt.question,
@@ -191,11 +192,11 @@ is: each card comes until you knew it once."""
 
     def _summary(self) -> Content:
         keys = {name: key_of(self, name) for name in ("undo", "retry", "cram", "leave")}
-        ways = [f"{keys['leave']} leaves", f"{keys['undo']} takes the last answer back"]
+        ways = [f"{keys['undo']} takes the last answer back, {keys['leave']} leaves."]
+        if self.session.is_scheduled:
+            ways.insert(0, f"{keys['cram']} goes through all cards; your schedule stays as it is.")
         if self.session.mistakes():
-            ways.insert(0, f"{keys['retry']} asks what you did not know again, outside the schedule")
-        elif self.session.is_scheduled and not self.session.answered:
-            ways = [f"{keys['cram']} goes through all cards, outside the schedule", ways[0]]
+            ways.insert(0, f"{keys['retry']} asks what you did not know again; your schedule stays as it is.")
         return summarize(self.session, ways)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -367,7 +368,7 @@ def summarize(session: Sitting, ways: Sequence[str]) -> Content:
     if summary.next_due is not None:
         wait = summary.next_due - session.clock()
         coming = f"in {describe_wait(wait)}" if wait.total_seconds() > 0 else "now"
-        lines.append(Content(f"The next card comes {coming}."))
+        lines += [Content(f"The next card comes {coming}."), Content("")]
     lines += [Content(way).stylize("dim") for way in ways]
     return Content("\n").join(lines)
 

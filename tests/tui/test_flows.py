@@ -332,6 +332,18 @@ async def test_what_was_not_known_is_asked_again_outside_the_schedule(desk: Desk
         assert len(desk.store.reviews("spy")) == 4
 
 
+async def test_where_nothing_is_due_one_can_cram(desk: Desk, deck_path: Path):
+    desk.settings = replace(desk.settings, new_per_day=0, manner="type")
+    screen = StudyScreen(desk.begin_study(make_deck()), desk, deck_path)
+    app = QuizgenApp(screen, desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Nothing is due now." in text_of(app, "#summary")
+        assert text_of(app, "#keys").startswith("c Cram")
+        await pilot.press("c")
+        assert screen.session.card is not None
+
+
 async def test_a_cram_goes_through_the_whole_deck_and_writes_nothing(desk: Desk, deck_path: Path):
     app = QuizgenApp(LibraryScreen(desk), desk=desk)
     async with app.run_test(size=(80, 24)) as pilot:
