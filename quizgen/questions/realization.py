@@ -55,6 +55,7 @@ from quizgen.questions.vocabulary import (
     DURATIVE_VERBS,
     FINDING_VERBS,
     FORCING_VERBS,
+    GOING_VERBS,
     KEPT_ADVERBS,
     KILLING_VERBS,
     KIN,
@@ -817,7 +818,12 @@ class _ClauseWriter:
                 continue
             if argument.slot == "object":
                 word = thing_word(phrase, whom=True)
-                if word == "what" and phrase.type == "city" and phrase.definiteness == "name":
+                if (
+                    word == "what"
+                    and phrase.type == "city"
+                    and phrase.definiteness == "name"
+                    and self.predicate.lemma in GOING_VERBS
+                ):
                     word = _city_word(phrase)
                 if word == "what" and self.predicate.lemma == "join" and phrase.definiteness == "name":
                     word = "which organization"
@@ -1063,10 +1069,10 @@ class _ClauseWriter:
         if where is None and killed:
             return
         manner = argument_text(where, self.voice.namer(), brief=2) if where is not None else ""
-        pronoun = {"his": "he", "her": "she"}.get(self.voice.pronouns.get(self.subject.entity, ""), name)
+        pronoun = {"his": "he was", "her": "she was"}.get(self.voice.pronouns.get(self.subject.entity, ""), "")
         key = join(self.predicate.participle, manner)
         yield replace(
-            candidate, question=finish(join("how did", name, "die")), answer=join(pronoun, "was", key),
+            candidate, question=finish(join("how did", name, "die")), answer=join(pronoun, key),
             accepted=(key if killed else self.predicate.participle,), answer_type="clause", given=(),
             named=(self.subject.entity,),
         )  # fmt: skip

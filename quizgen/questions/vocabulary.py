@@ -148,6 +148,12 @@ OPINION_VERBS = _words("""
     state observe point emphasise emphasize conclude maintain assert credit rank name challenge
 """)
 
+GOING_VERBS = _words("""
+    visit leave reach enter tour capture conquer besiege occupy take retake attack bomb liberate found rule govern
+    cross pass defend fortify settle colonize colonise rebuild destroy
+""")
+"""Verbs of which a town or a land may be the object: "which city did he visit"."""
+
 FINDING_VERBS = _words("find edit translate restore rebuild excavate direct conduct photograph sculpt carve teach")
 """What a person does to a thing, besides making it."""
 

@@ -7,6 +7,7 @@ that stay by default. Patterns are searched in ``question -> answer``.
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -14,6 +15,7 @@ from spacy.language import Language
 from quizgen.deck.card import Deck
 from quizgen.extraction.pipeline import extract
 from quizgen.questions.pipeline import LEAST_CHANCE, make_deck
+from quizgen.sources.readers import read
 from tests.extraction.texts import article
 
 pytestmark = pytest.mark.model
@@ -82,7 +84,7 @@ CASES = (
         "Maria Lopez was a Spanish poet. In the same year they were married. The king gave it to her. She"
         " published Night Songs in 1911.",
         never=(r"\bthe king\b", r"\bthey\b", r"\bmarr", r"give|gave"),
-        asked=(r"publish in 1911\? -> Night Songs",),
+        asked=(r"publish Night Songs\? -> 1911",),
     ),
     # E3: several answers
     Case(
@@ -680,7 +682,7 @@ CASES = (
         never=(r"born\? -> 1822", r"die\? -> 1899"),
         asked=(r"born\? -> 7 March 1822", r"die\? -> 1 May 1899"),
     ),
-    # E23: trifles
+    # E23: what is too small to be worth a card
     Case(
         "E23 a neighbour's horse",
         "Ella Birch",
@@ -780,7 +782,7 @@ CASES = (
         asked=(
             r"-> the University of Paris",
             r"academy .* -> the French Academy of Sciences",
-            r"write in 1841\? -> The History of the Laws of the Franks",
+            r"write The History of the Laws of the Franks\? -> 1841",
             r"appointed in 1850\? -> Minister of Justice of the Kingdom of Savoy",
         ),
     ),
@@ -821,6 +823,71 @@ def test_what_is_asked_of_a_text(case: Case, nlp: Language) -> None:
     assert not missing, kept
 
 
+@dataclass(frozen=True)
+class Options:
+    """A question of an article (a pattern), and what must not be, or must be, among its wrong options."""
+
+    name: str
+    topic: str
+    text: str
+    question: str
+    never: str
+    least: int = 0
+
+
+KLEIN = (
+    "Marta Klein (1871–1934) was an Austrian physicist. She won the Boltzmann Prize in Physics in 1903 and the"
+    " Boltzmann Prize in Chemistry in 1911. Klein married Karl Ott in 1895. Klein married Josef Lang in 1910. The"
+    " chemist Hugo Fuchs taught Klein at the University of Graz in 1889. Klein's mother was Rosa Klein. Klein visited Paris in 1907"
+    " and 1921. Klein visited Rome in 1913 and London in 1922. She died in Linz on 4 May 1934. Otto Braun founded the"
+    " Klein Society in 1950."
+)
+LINCOLN = (
+    "Abraham Lincoln (February 12, 1809 – April 15, 1865) was an American lawyer and president. Lincoln, also known as"
+    " Honest Abe, defeated Stephen Douglas in 1860. Lincoln appointed Ulysses Grant in 1864. Grant captured Vicksburg"
+    " in 1863. Mary Todd married Lincoln in 1842. Lincoln was assassinated by John Wilkes Booth on April 14, 1865."
+    " William Seward bought Alaska in 1867. Edwin Stanton founded the Stanton Guard in 1862."
+)
+OPTIONS = (
+    Options("E24 the other prize", "Marta Klein", KLEIN, r"win the Boltzmann Prize in Physics\?", r"1911", 2),
+    Options("E24 the other husband", "Marta Klein", KLEIN, r"Whom did Marta Klein marry in 1895\?", r"Josef Lang"),
+    Options("E24 both years of a visit", "Marta Klein", KLEIN, r"years? did Marta Klein visit Paris\?", r"1907|1921"),
+    Options("E24 a death and its year", "Marta Klein", KLEIN, r"date did Marta Klein die\?", r"^1934$|4 May"),
+    Options("E25 no day beside a year", "Marta Klein", KLEIN, r"Karl Ott\?", r"[A-Z]|^(?:18[0-6]|19[3-9])", 3),
+    Options("E25 no man as mother", "Marta Klein", KLEIN, r"mother\?", r"Karl|Otto|Hugo|Josef|^(?!.* Klein$)"),
+    Options("E25 no woman who bought Alaska", "Abraham Lincoln", LINCOLN, r"Who bought Alaska", r"Mary", 2),
+    Options("E25 no deed after the death", "Abraham Lincoln", LINCOLN, r"defeat Stephen", r"^18(?:6[6-9]|[7-9])", 3),
+    Options("E26 Honest Abe", "Abraham Lincoln", LINCOLN, r"Whom did Abraham Lincoln defeat", r"Abe|Lincoln", 2),
+    Options("E26 Grant", "Abraham Lincoln", LINCOLN, r"Whom did Abraham Lincoln appoint", r"Grant", 2),
+    Options("E26 Booth", "Abraham Lincoln", LINCOLN, r"Who assassinated Abraham Lincoln", r"Booth|Lincoln|Abe", 2),
+)
+
+
+@pytest.mark.parametrize("case", OPTIONS, ids=lambda case: case.name)
+def test_what_is_offered_beside_a_key(case: Options, nlp: Language) -> None:
+    document = article(case.topic, case.text)
+    deck = make_deck(document, extract(document, nlp), all_cards=True).deck
+    found = [card for card in deck.cards if re.search(case.question, card.question)]
+    assert found, cards(deck)
+    for card in found:
+        assert not [option for option in card.distractors if re.search(case.never, option)]
+        assert len(card.distractors) >= case.least
+
+
+ARTICLES = Path(__file__).parents[1] / "sources" / "articles"
+
+
+@pytest.mark.parametrize("limit", [1, 7, 20])
+def test_e30_no_more_cards_than_wanted(limit: int, nlp: Language) -> None:
+    document = read(ARTICLES / "thomas_jefferson.txt")
+    extraction = extract(document, nlp)
+    few, all_of_them = make_deck(document, extraction, limit=limit), make_deck(document, extraction, all_cards=True)
+    assert len(few.deck.cards) == limit
+    assert len(all_of_them.deck.cards) > 20
+    assert {r.gate for r in few.rejections} - {r.gate for r in all_of_them.rejections} == {"limit"}
+
+
 def test_every_class_has_three_texts() -> None:
-    numbers = [case.name.split()[0] for case in CASES]
+    numbers = [case.name.split()[0] for case in (*CASES, *OPTIONS)]
+    assert {f"E{number}" for number in range(1, 30)} == set(numbers)
     assert {name for name in numbers if numbers.count(name) < 3} == set()
