@@ -7,7 +7,7 @@ document that failed by itself becomes a row. A worker that was killed, or ran o
 
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -17,8 +17,9 @@ from typing import Self
 from pebble import ProcessExpired, ProcessPool
 
 from quizgen.bulk.articles import Article
-from quizgen.bulk.plan import Settings, batches
+from quizgen.bulk.plan import Plan, Settings, batches, shards
 from quizgen.bulk.rows import Outcome, failure
+from quizgen.bulk.running import Engine, Results
 from quizgen.bulk.worker import generate_batch, prepare
 from quizgen.errors import ModelError
 
@@ -127,3 +128,17 @@ def _describe(error: BaseException) -> tuple[str, str]:
     if isinstance(error, (ProcessExpired, BrokenProcessPool)):
         return "killed", f"its worker ended: {error}"
     return "error", f"{type(error).__name__}: {error}"
+
+
+def local_engine(count: int) -> Engine:
+    """The engine of this machine, with so many workers. While they are busy with a shard, the next one is read."""
+
+    def generate(plan: Plan, done: frozenset[int]) -> Results:
+        wanted = (shard for shard in shards(plan) if shard.number not in done)
+        with ThreadPoolExecutor(max_workers=1) as reader, Workers(count, plan.settings) as workers:
+            following = reader.submit(next, wanted, None)
+            while shard := following.result():
+                following = reader.submit(next, wanted, None)
+                yield shard, workers.generate(shard.articles)
+
+    return generate

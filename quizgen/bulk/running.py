@@ -4,18 +4,18 @@ Clock and engine come in as arguments. What happens is told as events, which a p
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from quizgen.bulk.bank import create_bank, write_manifest, write_shard
-from quizgen.bulk.plan import Plan, Shard, describe, shards
-from quizgen.bulk.processes import Workers
+from quizgen.bulk.plan import Plan, Shard, describe
 from quizgen.bulk.rows import Outcome
 
-Engine = Callable[[Plan, frozenset[int]], Iterator[tuple[Shard, list[Outcome]]]]
+Results = Generator[tuple[Shard, list[Outcome]], None, None]
+Engine = Callable[[Plan, frozenset[int]], Results]
 """A plan and the shards that are done -> each other shard with its outcomes, in any order."""
 
 
@@ -75,14 +75,15 @@ def run(
         )
 
     tell(event("start"))
-    for shard, outcomes in engine(plan, done):
-        first = shard.before if first is None else first
-        write_shard(folder, shard.number, outcomes)
-        for outcome in outcomes:
-            count.update(_count(outcome))
-        number += 1
-        share = max(share, shard.share)
-        tell(event("shard", shard.number))
+    with closing(engine(plan, done)) as results:
+        for shard, outcomes in results:
+            first = shard.before if first is None else first
+            write_shard(folder, shard.number, outcomes)
+            for outcome in outcomes:
+                count.update(_count(outcome))
+            number += 1
+            share = max(share, shard.share)
+            tell(event("shard", shard.number))
     share = 1.0
     write_manifest(folder, description, shards=number)
     last = event("end")
@@ -98,17 +99,3 @@ def _count(outcome: Outcome) -> dict[str, Any]:
         "refusals": len(outcome.refusals),
         "failures": len(outcome.failures),
     }
-
-
-def local_engine(workers: Workers) -> Engine:
-    """The engine of this machine. While the workers are busy with a shard, the next one is read."""
-
-    def generate(plan: Plan, done: frozenset[int]) -> Iterator[tuple[Shard, list[Outcome]]]:
-        wanted = (shard for shard in shards(plan) if shard.number not in done)
-        with ThreadPoolExecutor(max_workers=1) as reader:
-            following = reader.submit(next, wanted, None)
-            while shard := following.result():
-                following = reader.submit(next, wanted, None)
-                yield shard, workers.generate(shard.articles)
-
-    return generate

@@ -153,20 +153,22 @@ def _run(
         if not as_json or event.event == "end":
             tell(_describe(event, output))
 
+    count = workers or _processors()
     try:
-        from quizgen.bulk.running import local_engine, run
+        from quizgen.bulk.running import run
 
         if engine == "ray":
             from quizgen.bulk.raydata import ray_engine
 
-            return run(plan, output, ray_engine(address, workers), resume=resume, clock=time.monotonic, tell=report)
-        from quizgen.bulk.processes import Workers
+            chosen = ray_engine(address, count)
+        else:
+            from quizgen.bulk.processes import local_engine
+
+            chosen = local_engine(count)
     except ModuleNotFoundError as error:
         raise missing_extra(error) from error
-    count = workers or _processors()
     try:
-        with Workers(count, plan.settings) as pool:
-            return run(plan, output, local_engine(pool), resume=resume, clock=time.monotonic, tell=report)
+        return run(plan, output, chosen, resume=resume, clock=time.monotonic, tell=report)
     except KeyboardInterrupt:
         tell(f"{output}: stopped; go on with the same command and --resume")
         raise
