@@ -226,6 +226,8 @@ def leak(candidate: Candidate, table: FactTable) -> str:
     if candidate.answer_type == "time":
         key = frozenset(re.findall(r"\d{3,4}", candidate.answer))
         given = frozenset(re.findall(r"\d{3,4}", candidate.question))
+    elif re.search(rf"\b{re.escape(candidate.answer)}(?!['’]s)\w", candidate.question, re.IGNORECASE):
+        return f"gives away: {candidate.answer}"
     shared = {s for s in given & key if s not in {stem(n) for n in TYPE_NOUNS}}
     if key - content_stems(candidate.class_noun):
         shared -= content_stems(candidate.class_noun)

@@ -838,9 +838,9 @@ class Options:
 KLEIN = (
     "Marta Klein (1871–1934) was an Austrian physicist. She won the Boltzmann Prize in Physics in 1903 and the"
     " Boltzmann Prize in Chemistry in 1911. Klein married Karl Ott in 1895. Klein married Josef Lang in 1910. The"
-    " chemist Hugo Fuchs taught Klein at the University of Graz in 1889. Klein's mother was Rosa Klein. Klein visited Paris in 1907"
-    " and 1921. Klein visited Rome in 1913 and London in 1922. She died in Linz on 4 May 1934. Otto Braun founded the"
-    " Klein Society in 1950."
+    " chemist Hugo Fuchs taught Klein at the University of Graz in 1889. Klein's mother was Rosa Klein. Klein"
+    " visited Paris in 1907 and 1921. Klein visited Rome in 1913 and London in 1922. She died in Linz on 4 May"
+    " 1934. Otto Braun founded the Klein Society in 1950."
 )
 LINCOLN = (
     "Abraham Lincoln (February 12, 1809 – April 15, 1865) was an American lawyer and president. Lincoln, also known as"
