@@ -14,6 +14,8 @@ from quizgen.sources.traced import Traced, insert, join
 
 _BREAK = "\n\n"
 
+# Under it stand the facts of infoboxes and tables where a document is shown; read again, they are no running text.
+FACTS_TITLE = "Infobox and tables"
 REFERENCE_SECTIONS = frozenset(
     (
         "references|notes|footnotes|citations|sources|bibliography|further reading|external links|see also|works cited|"
@@ -22,7 +24,7 @@ REFERENCE_SECTIONS = frozenset(
         "reading|"
         "sources and further reading|notes and sources|explanatory notes|general sources|cited works|web sources"
     ).split("|")
-)
+) | {FACTS_TITLE.casefold()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

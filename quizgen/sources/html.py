@@ -16,10 +16,11 @@ from quizgen.errors import SourceError
 from quizgen.sources.assembly import Content, Heading, Paragraph, Part
 from quizgen.sources.document import BlockKind
 from quizgen.sources.markup import Locator, check_nesting
-from quizgen.sources.tables import table_properties
+from quizgen.sources.tables import Cell, holds_data, table_facts
 from quizgen.sources.traced import Traced, insert, join
 
 _MAX_NODES = 2_000_000
+_LOOKED_AT = 100
 
 _ROOTS = (
     "#mw-content-text .mw-parser-output",
@@ -79,18 +80,21 @@ def read_html(markup: str, source: str, *, locator: Locator | None = None) -> Co
     tree = LexborHTMLParser(markup)
     title, metadata = _head(tree)
     categories = tuple(_categories(tree))
-    properties = tuple(pair for table in tree.css("table.infobox, table.wikitable") for pair in table_properties(table))
     parts: tuple[Part, ...] = ()
     walk = Walk(locator or Locator.of_markup(markup), source)
     roots, known = _roots(tree)
     for root in roots:
         parts += tuple(walk.parts(root))
+    tops = [part.title for part in parts if isinstance(part, Heading) and part.level == 1]
+    if len(tops) == 1 and parts[0] == Heading(title=tops[0], level=1):
+        # What stands over the text names it better than the window's title.
+        title = tops[0]
     return Content(
         parts=parts,
         original=markup,
         title=title,
         categories=categories,
-        properties=properties,
+        properties=tuple(walk.properties),
         metadata=metadata,
         warnings=() if known or locator else (_WHOLE.format(source=source),),
     )
@@ -174,6 +178,7 @@ class Walk:
     locator: Locator
     source: str
     pieces: list[Traced] = field(default_factory=list)
+    properties: list[tuple[str, str]] = field(default_factory=list)
     kind: BlockKind = "prose"
     nodes: int = 0
 
@@ -209,7 +214,9 @@ class Walk:
         """Whether an element is no running text."""
         tag = node.tag or ""
         if tag == "table":
-            return _is_data(node)
+            if is_data := _is_data(node):
+                self.properties += table_facts(_rows(node))
+            return is_data
         if tag == "math" or "mwe-math-element" in (node.attributes.get("class") or ""):
             self.add_formula(node)
             return True
@@ -276,5 +283,41 @@ def _is_data(table: LexborNode) -> bool:
     """Whether a table holds values and not the layout of a page."""
     if table.attributes.get("role") == "presentation":
         return False
-    names = table.attributes.get("class") or ""
-    return bool(re.search(r"infobox|wikitable|data|table", names)) or table.css_first("th") is not None
+    if re.search(r"infobox|wikitable", table.attributes.get("class") or ""):
+        return True
+    rows: list[list[Cell]] = []
+    for row in _own_rows(table):
+        cells = list(_cells(row))
+        if any(cell.css_first("table") is not None for cell in cells):
+            return False
+        rows.append([Cell(text=" ".join(cell.text().split())) for cell in cells])
+        if len(rows) >= _LOOKED_AT:
+            break
+    return holds_data(rows)
+
+
+def _own_rows(table: LexborNode) -> Iterator[LexborNode]:
+    """The rows of a table, without those of tables in it."""
+    for child in table.iter():
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from (row for row in child.iter() if row.tag == "tr")
+
+
+def _cells(row: LexborNode) -> Iterator[LexborNode]:
+    yield from (child for child in row.iter() if child.tag in {"td", "th"})
+
+
+def _rows(table: LexborNode) -> Iterator[list[Cell]]:
+    """The cells of each row, also of tables within a table."""
+    for row in table.css("tr"):
+        yield [Cell(text=_words(cell), header=cell.tag == "th") for cell in _cells(row)]
+
+
+def _words(cell: LexborNode) -> str:
+    for node in cell.css("sup.reference, style, script, .noprint, [style*='display:none'], [style*='display: none']"):
+        node.decompose()
+    for node in cell.css("br, li"):
+        node.insert_before(" ")
+    return " ".join(cell.text().split())

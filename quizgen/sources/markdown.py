@@ -18,6 +18,8 @@ _MAX_OPEN = 2000
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _NOTE_TEXT = re.compile(r"^\[\^[^\]\n]{1,60}\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
+_TASK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
+_EMPHASIS = re.compile(r"[*`]|(?<!\w)_+|_+(?!\w)")
 _NOTE_MARK = re.compile(r"\[\^[^\]\n]{1,60}\]")
 _KEYS = {
     "date": "date",
@@ -41,11 +43,12 @@ def read_markdown(original: str, source: str) -> Content:
     if text.count("[") > text.count("]") + _MAX_OPEN:
         raise SourceError(f"{source}: over {_MAX_OPEN} brackets in it are never closed; this is no document")
     locator = Locator.of_text(text, len(original) - len(text))
-    text = _NOTE_MARK.sub("", _NOTE_TEXT.sub("", text))
+    text = _TASK.sub(r"\1", _NOTE_MARK.sub("", _NOTE_TEXT.sub("", text)))
     page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     content = read_html(f"<!DOCTYPE html><body>{page}</body>", source, locator=locator)
     metadata = {_KEYS[key]: value for key, value in said.items() if key in _KEYS}
-    return replace(content, original=original, title=said.get("title", content.title), metadata=metadata)
+    title = _EMPHASIS.sub("", said["title"]) if "title" in said else content.title
+    return replace(content, original=original, title=title, metadata=metadata)
 
 
 def _front_matter(text: str, *, toml: bool) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import SourceError
-from quizgen.sources.assembly import Content, Heading, assemble
+from quizgen.sources.assembly import FACTS_TITLE, Content, Heading, assemble
 from quizgen.sources.document import Document, Section
 from quizgen.sources.encoding import declared_encoding, decode
 from quizgen.sources.language import check_english
@@ -225,9 +225,9 @@ def make_document(content: Content, *, source: str, sha256: str, warnings: tuple
     parts = list(content.parts)
     title = content.title
     if parts and isinstance(parts[0], Heading) and parts[0].level == 1:
-        # The first heading is the title, unless it is the first of several chapters.
+        # The first heading is the title, unless that is known or it is the first of several chapters.
         chapters = sum(isinstance(part, Heading) and part.level == 1 for part in parts)
-        if chapters == 1 or parts[0].title.casefold() == title.casefold():
+        if (chapters == 1 and not title) or parts[0].title.casefold() == title.casefold():
             title = title or parts[0].title
             parts = parts[1:]
     path = Path(source)
@@ -267,7 +267,7 @@ def guess_title(stem: str, text: str) -> str:
 
 
 def render_text(document: Document) -> str:
-    """The clean text for a person: title, ``== headings ==``, paragraphs, list items."""
+    """The clean text for a person: title, ``== headings ==``, paragraphs, list items, facts of tables at the end."""
     lines = [f"= {document.title} ="]
     sections = list(document.sections)
     for block in document.blocks:
@@ -277,6 +277,8 @@ def render_text(document: Document) -> str:
         lines.append(f"* {text}" if block.kind == "item" else text)
     for section in sections:
         lines += _heading(section)
+    if document.properties:
+        lines += [f"== {FACTS_TITLE} ==", *(f"* {key}: {value}" for key, value in document.properties)]
     return "\n\n".join(lines) + "\n"
 
 

@@ -30,6 +30,7 @@ from mwparserfromhell.wikicode import Wikicode
 from quizgen.errors import SourceError
 from quizgen.sources.assembly import Content, Heading, Paragraph, Part
 from quizgen.sources.document import BlockKind
+from quizgen.sources.tables import Cell, table_facts
 from quizgen.sources.templates import write_out
 from quizgen.sources.traced import Traced, insert, join, trace
 
@@ -184,6 +185,8 @@ class _Walk:
 
     def tag(self, node: Tag, at: int, depth: int) -> Iterator[_Piece]:
         name = str(node.tag).strip().lower()
+        if name == "table":
+            self.properties += table_facts(self.rows(node, depth))
         if name in _DROPPED_TAGS or name == "table":
             return
         if name in {"br", "hr"}:
@@ -204,6 +207,20 @@ class _Walk:
             if block:
                 yield insert("\n\n")
 
+    def rows(self, table: Tag, depth: int) -> Iterator[list[Cell]]:
+        """The cells of each row of a table; rows of tables in it are not looked into."""
+        for row in _tags(table, "tr"):
+            yield [
+                Cell(text=self.words(cell.contents, depth + 1), header=str(cell.tag) == "th")
+                for cell in _tags(row, "td", "th")
+            ]
+
+    def words(self, code: Wikicode | None, depth: int) -> str:
+        """What a reader sees of a value: without its places."""
+        pieces = self.pieces(code, 0, depth) if code is not None else ()
+        text = join(piece for piece in pieces if isinstance(piece, Traced)).text
+        return " ".join(re.sub(r"'{2,}", "", text).split())
+
     def template(self, node: Template, at: int, depth: int) -> Iterator[_Piece]:
         written = write_out(node)
         if written.unknown:
@@ -220,18 +237,23 @@ class _Walk:
                 yield from self.pieces(part.value, starts[id(part)], depth + 1)
         for parameter in written.infobox:
             key = " ".join(str(parameter.name).replace("_", " ").split())
-            pieces = self.pieces(parameter.value, starts[id(parameter)], depth + 1)
-            value = " ".join(join(piece for piece in pieces if isinstance(piece, Traced)).text.split())
+            value = self.words(parameter.value, depth + 1)
             if value and not _LAYOUT_KEY.search(key):
-                self.properties.append((key, re.sub(r"'{2,}", "", value)[:500]))
+                self.properties.append((key, value[:500]))
 
     def blocks(self, pieces: Iterator[_Piece]) -> Iterator[Part]:
         for piece in pieces:
             if isinstance(piece, Traced):
                 yield from _blocks(_without_tables(piece.sub(_MARKS, "")))
             else:
-                heading = join(p for p in self.pieces(piece.title, 0, 1) if isinstance(p, Traced)).text
-                yield Heading(title=" ".join(re.sub(r"'{2,}", "", heading).split()), level=piece.level)
+                yield Heading(title=self.words(piece.title, 1), level=piece.level)
+
+
+def _tags(node: Tag, *names: str) -> Iterator[Tag]:
+    """The tags of these names right below one."""
+    for child in node.contents.nodes if node.contents is not None else ():
+        if isinstance(child, Tag) and str(child.tag) in names:
+            yield child
 
 
 def _without_tables(text: Traced) -> Traced:

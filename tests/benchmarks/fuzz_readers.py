@@ -53,10 +53,10 @@ ZIPS = frozenset(("docx", "odt", "epub"))
 MAX_LENGTH = 60_000
 SLOW_SECONDS = 2.0
 TOKENS = (
-    "{{birth date|1934|3|9}} {{convert|5|km}} [[a|b]] {| |} |- <ref> </ref> <ref/> == '' ''' * # : <p> </p> <table> <tr>"
-    " <td> <th> <h2> <li> <b> <!-- --> <![CDATA[ ]]> &amp; &#0; &#x110000; <br/> <script> <text:p> <w:p> <w:tbl> <w:r>"
-    " ``` | --- [x](y) [^1] [^1]: --- +++ > - 1. <page> <revision> <text> <title> obj endobj stream endstream Tj BT ET"
-    " /Length /Kids /Count [ ] ( ) (; ˈa жж \u200b \u0301 \x00 \ufeff \ud7ff 1934 – c."
+    "{{birth date|1934|3|9}} {{convert|5|km}} [[a|b]] {| |} |- <ref> </ref> <ref/> == '' ''' * # : <p> </p> <table>"
+    " <tr> <td> <th> <h2> <li> <b> <!-- --> <![CDATA[ ]]> &amp; &#0; &#x110000; <br/> <script> <text:p> <w:p> <w:tbl>"
+    " <w:r> ``` | --- [x](y) [^1] [^1]: --- +++ > - 1. <page> <revision> <text> <title> obj endobj stream endstream Tj BT"
+    " ET /Length /Kids /Count [ ] ( ) (; ˈa жж \u200b \u0301 \x00 \ufeff \ud7ff 1934 – c."
 ).split(" ")
 
 
