@@ -20,6 +20,7 @@ import tomli_w
 
 from quizgen.deck.card import KINDS, STATUSES, Card, Citation, Deck, Provenance
 from quizgen.deck.files import describe, replace_file
+from quizgen.deck.lines import read_lines
 from quizgen.errors import DeckError
 
 SCHEMA = 1
@@ -52,6 +53,7 @@ CARD_KEYS = (
 """The keys of a card in the order in which they are written; ``anki`` and unknown keys follow."""
 
 ALWAYS_WRITTEN = frozenset({"id", "kind", "question", "answer", "quote", "locator", "status"})
+_KNOWN_KEYS = frozenset((*CARD_KEYS, "anki"))
 DECK_KEYS = frozenset({"schema", "name", "title", "provenance", "card"})
 
 Table = dict[str, Any]
@@ -169,7 +171,7 @@ _UNMARKED = frozenset({"id", "status", "score", "generated", "anki"})
 def parse(text: str, path: str | Path = "<deck>") -> Deck:
     """The deck that a TOML text holds. Raises DeckError, which names the line and what was expected there."""
     try:
-        tables = tomllib.loads(text)
+        tables = read_lines(text) or tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DeckError(_toml_error(error, text, path)) from error
     except RecursionError as error:
@@ -245,7 +247,7 @@ class _Reader:
             wordings=array("wordings"),
             generated=text("generated"),
             anki=anki,
-            extra={key: value for key, value in table.items() if key not in CARD_KEYS and key != "anki"},
+            extra={key: value for key, value in table.items() if key not in _KNOWN_KEYS},
         )
 
     def provenance(self, table: object) -> Provenance:
@@ -264,7 +266,9 @@ class _Reader:
         return value
 
     def _array(self, index: int, table: Table, key: str) -> tuple[str, ...]:
-        value = table.get(key, [])
+        value = table.get(key)
+        if value is None:
+            return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             self.fail(index, key, f'expected a list of texts, as in {key} = ["…", "…"]')
         return tuple(value)
