@@ -6,6 +6,7 @@ already says the memory. Where the parameters are others by now, where the days 
 anew, by fsrs-rs, which is what Anki computes with; when the card is due stays.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,8 @@ from quizgen.study.history import Memory, Parameters, Rating, Review, State
 from quizgen.study.scheduling import counted_day
 
 DEFAULTS = Parameters()
+
+_ROUNDING = 1e-5
 
 Answers = Sequence[tuple[int, int]]
 """A card's history as FSRS wants it: rating, and whole days since the review before (0 for the first)."""
@@ -59,11 +62,27 @@ def _are_days_kept(history: Sequence[Review], shift: int | None) -> bool:
     return shift is None or shift == last or answers(history, shift) == answers(history, last)
 
 
+def are_same(one: Memory | None, other: Memory | None) -> bool:
+    """Are two memories the same, but for the rounding in which the two libraries that compute them differ?"""
+    if one is None or other is None:
+        return one is other
+    rounded = replace(other, stability=one.stability, difficulty=one.difficulty)
+    return one == rounded and all(
+        math.isclose(getattr(one, name), getattr(other, name), rel_tol=_ROUNDING)
+        for name in ("stability", "difficulty")
+    )
+
+
 def answers(history: Sequence[Review], shift: int | None = None) -> Answers:
     """The ratings and the days between them, of one card's reviews in order: counted by a shift, or as lived."""
     days = [review.day if shift is None else counted_day(review.reviewed_at, shift) for review in history]
-    waits = [0, *(max(0, later - earlier) for earlier, later in pairwise(days))]
-    return [(int(review.rating), wait) for review, wait in zip(history, waits, strict=True)]
+    return with_waits([(int(review.rating), day) for review, day in zip(history, days, strict=True)])
+
+
+def with_waits(history: Sequence[tuple[int, int]]) -> Answers:
+    """The ratings and days of one card's reviews with the days between them in place of the days."""
+    waits = [0, *(max(0, later[1] - earlier[1]) for earlier, later in pairwise(history))]
+    return [(rating, wait) for (rating, _), wait in zip(history, waits, strict=True)]
 
 
 def memory_states(histories: Sequence[Answers], parameters: Sequence[float] = ()) -> list[tuple[float, float]]:

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
 from quizgen.study.history import CardMarks, Memory, Parameters, Rating, Review, State
-from quizgen.study.replay import replay
+from quizgen.study.replay import Answers, are_same, memory_states, replay, with_waits
 from quizgen.study.scheduling import DAY_OF_1970, counted_day, recall
 from quizgen.study.schema import to_instant, to_number
 
@@ -233,6 +234,30 @@ def put_shift(connection: "Connection", shift: int) -> list[int]:
     return found
 
 
+def recount_days(connection: "Connection", shift: int) -> None:
+    """Count days so from now on, and let the memories follow that this changes: stability and difficulty."""
+    cards = json.dumps(put_shift(connection, shift))
+    query = (
+        f"SELECT card, rating, {counted(':shift')}, reps FROM review WHERE id NOT IN {TAKEN_BACK}"
+        " AND card IN (SELECT value FROM json_each(:cards)) ORDER BY card, reviewed_at, id"
+    )
+    found = connection.execute(text(query), {"shift": shift, "cards": cards})
+    histories: dict[int, Answers] = {}
+    for card, rows in groupby(found, key=itemgetter(0)):
+        history = [tuple(row) for row in rows]
+        # As in replay: a history of which a part is missing cannot be computed anew.
+        if history[-1][3] <= len(history):
+            histories[card] = with_waits([(rating, day) for _, rating, day, _ in history])
+    states = memory_states([*histories.values()], get_parameters(connection).values)
+    values = [
+        {"card": card, "stability": stability, "difficulty": difficulty}
+        for card, (stability, difficulty) in zip(histories, states, strict=True)
+    ]
+    if values:
+        update = "UPDATE memory SET stability = :stability, difficulty = :difficulty WHERE card = :card"
+        connection.execute(text(update), values)
+
+
 def get_reviews(
     connection: "Connection", deck: str | None = None, card: str | None = None, since: int | None = None
 ) -> list[Review]:
@@ -374,7 +399,7 @@ def differing_memories(connection: "Connection") -> list[tuple[str, str, int, Me
     return [
         (deck, card, numbers[deck, card], due.get((deck, card)))
         for deck, card in sorted({*kept, *due})
-        if kept.get((deck, card)) != due.get((deck, card))
+        if not are_same(kept.get((deck, card)), due.get((deck, card)))
     ]
 
 

@@ -161,7 +161,7 @@ class Store:
             kept = rows.get_shift(connection)
         if kept != shift:
             with self.database.write() as connection:
-                rows.replay_cards(connection, rows.put_shift(connection, shift))
+                rows.recount_days(connection, shift)
         return shift
 
     def memory(self, deck: str, card: str) -> Memory | None:
