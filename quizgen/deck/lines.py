@@ -20,6 +20,7 @@ _LIST_BEGINS = re.compile(r"([A-Za-z0-9_-]+) = \[").fullmatch
 _ITEM = re.compile(rf"    ({_TEXT}),").fullmatch
 _LINES_BEGIN = re.compile(r'([A-Za-z0-9_-]+) = """').fullmatch
 _LINES = re.compile(r'(?:[^"\\\x00-\x08\x0b-\x1f\x7f]|\\[btnfr"\\])*').fullmatch
+_HEADER = re.compile(r"\[([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\]").fullmatch
 _TEXTS = re.compile(_TEXT).findall
 _ESCAPE = re.compile(r"\\(.)").sub
 _CLOSING = '"""'
@@ -74,23 +75,29 @@ def _several(lines: Iterator[str]) -> str | None:
 
 
 def _header(line: str, tables: Table) -> Table | None:
-    """The new table that a header begins, put where it belongs; None if it is no header of a deck or comes twice."""
-    cards = tables.get("card")
-    if line == "[[card]]" and (cards is None or _is_array(cards)):
-        table: Table = {}
-        tables.setdefault("card", []).append(table)
-        return table
-    if line == "[provenance]":
-        place, key = tables, "provenance"
-    elif line == "[card.anki]" and cards and _is_array(cards):
-        place, key = cards[-1], "anki"
-    else:
+    """The new table that a header begins, put where it belongs; None if it is no header, or one that comes twice."""
+    new: Table = {}
+    if line == "[[card]]":
+        if "card" not in tables:
+            tables["card"] = []
+        elif not _is_array(tables["card"]):
+            return None
+        tables["card"].append(new)
+        return new
+    found = _HEADER(line)
+    if found is None:
         return None
-    if key in place:
+    *above, name = found[1].split(".")
+    place = tables
+    for part in above:
+        inner = place.setdefault(part, {})
+        place = inner[-1] if _is_array(inner) else inner
+        if not isinstance(place, dict):
+            return None
+    if name in place:
         return None
-    place[key] = {}
-    found: Table = place[key]
-    return found
+    place[name] = new
+    return new
 
 
 def _is_array(value: object) -> bool:

@@ -26,6 +26,12 @@ def test_what_is_written_is_read_quickly():
     assert parse(text) == DECK
 
 
+def test_a_deck_from_anki_is_read_quickly():
+    note = {"guid": "g", "ord": 0, "mod": 1700000000, "tags": ["a"], "fields": ["<b>front</b>", 'a\n"back"\n']}
+    text = render(replace(DECK, cards=(replace(CARD, anki=note),), extra={"anki": {"types": {"1": '{"a": []}'}}}))
+    assert read_lines(text) == tomllib.loads(text)
+
+
 def test_the_decks_of_this_project_are_read_quickly():
     for path in Path(__file__).parents[2].joinpath("decks").glob("*.toml"):
         text = path.read_text(encoding="utf-8")
@@ -43,6 +49,11 @@ name = "d"
 [ provenance ]
 [card.anki]
 [card.x]
+[card.x.y]
+[x]
+[x.y]
+[x.y.z]
+[[x]]
 card = "x"
 card = ["x"]
 card = []
@@ -102,6 +113,6 @@ def test_any_text_in_a_card_comes_back(text: str, items: list[str], score: float
     assert read_lines(written) in (None, tomllib.loads(written))
 
 
-@pytest.mark.parametrize("text", ['a = "1"\na = "2"', "[provenance]\n[provenance]", "[card.anki]", "l = [\n"])
+@pytest.mark.parametrize("text", ['a = "1"\na = "2"', "[provenance]\n[provenance]", "x = 1\n[x.y]", "l = [\n"])
 def test_what_is_wrong_is_left_to_toml(text: str):
     assert read_lines(text) is None
