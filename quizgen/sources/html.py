@@ -39,13 +39,14 @@ _REMOVED = ",".join(
         "script, style, noscript, template, svg, nav, aside, form, button, iframe, object, video, audio, canvas, "
         "select, textarea",
         "body > header, body > footer, footer, [role=navigation], [role=banner], [role=contentinfo], [hidden]",
-        "sup.reference, .mw-editsection, .reflist, .references, .mw-references-wrap, .refbegin, #toc, .toc, "
+        "sup.reference, .mw-editsection, .reflist, .references, .mw-references-wrap, .refbegin, #toc, .toc, .TOC, "
         ".hatnote, .navbox",
         ".vertical-navbox, .sidebar, .metadata, .ambox, .mbox-small, .sistersitebox, .side-box, .portalbox, .noprint",
         ".mw-empty-elt, .thumb, figure, figcaption, .gallery, .catlinks, .printfooter, .mw-jump-link, "
         ".shortdescription",
         ".mw-cite-backlink, .Inline-Template, .noexcerpt, .navbar, .mw-indicators, #siteSub, #contentSub, "
         ".geo-nondefault",
+        ".nav-panel, .navheader, .navfooter",
         ".headerlink, .related, .sphinxsidebar, .toctree-wrapper, .highlight, .md-source-file, .admonition-title",
         "sup.footnote-ref, .footnotes, .footnote, .breadcrumb, .breadcrumbs, .share, .social, .comments, "
         ".cookie, .advert",

@@ -1,68 +1,39 @@
 """PDF: running text out of lines on pages.
 
 A PDF has no paragraphs: they are told from where lines stand. Running heads and feet, page numbers and footnote marks
-go, footnotes stand apart, words cut at line ends are made whole, headings are lines in larger or bold type. Columns
-come in the order in which the file draws them. Refuses scans without text, locked files, and files made to exhaust
-the machine.
-
-The original that places count in is the text of the pages as the library gives it, with a form feed between pages.
+go, footnotes stand apart, words cut at line ends are made whole, headings are lines in larger or bold type. Refuses
+scans without text, locked files, and files made to exhaust the machine.
 """
 
-import ctypes
-import math
 import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from quizgen.errors import SourceError
 from quizgen.sources.assembly import Content, Heading, Paragraph, Part
 from quizgen.sources.cleaning import ends_sentence, line_joint
 from quizgen.sources.document import BlockKind
-from quizgen.sources.traced import Traced, insert, join, trace
+from quizgen.sources.pdf_lines import Line, read_pages
+from quizgen.sources.traced import Traced, insert, join
 
 MAX_PAGES = 5000
-MAX_CHARACTERS = 8_000_000
 MAX_UNPACKED = 400_000_000
 MAX_OBJECTS = 400_000
 
-_HYPHEN = "\ufffe\x02"
-_LINE = re.compile("[^\r\n\ufffe\x02]+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s?\S")
+_LEADER = re.compile(r"(?:\s?\.){5,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Plate|Map|Box)\s+\d")
 _ITEM = re.compile(r"(?:[•·‣◦▪●○■\uf0b7–—]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
-_RAISED = re.compile(r"[^\W\d_][.,;:!?”\"’)]*\d{1,3}(?=[\s.,;:)]|$)|[.,;:!?”\"’)]\d{1,3}(?=\s|$)")
 _USELESS_TITLE = re.compile(
     r"^$|untitled|microsoft word|\.docx?$|\.tex$|\.indd$|^document\d*$|^slide \d", re.IGNORECASE
 )
 _STREAM = re.compile(rb"<<(?P<dict>[^\x00]{0,1500}?)>>\s*stream\r?\n", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line of a page: its words, its box in points from the bottom left, how tall its type is."""
-
-    text: Traced
-    page: int
-    left: float
-    right: float
-    bottom: float
-    size: float
-    bold: bool
-    cut: bool
-    top_share: float
-
-    @property
-    def words(self) -> str:
-        """What stands on it."""
-        return self.text.text
 
 
 def read_pdf(data: bytes, source: str) -> Content:
@@ -79,7 +50,7 @@ def read_pdf(data: bytes, source: str) -> Content:
             raise SourceError(
                 f"{source}: {len(document)} pages, over {MAX_PAGES}; split it and give the part to learn from"
             )
-        pages, original = _pages(document, source)
+        pages, original = read_pages(document, source)
         said = document.get_metadata_dict(skip_empty=True)
     except pypdfium2.PdfiumError as error:
         raise SourceError(f"{source}: damaged PDF ({error}); get the file again") from error
@@ -131,156 +102,29 @@ def _check(data: bytes, source: str) -> None:
                 )
 
 
-def _pages(document: pypdfium2.PdfDocument, source: str) -> tuple[list[list[Line]], str]:
-    pages: list[list[Line]] = []
-    texts: list[str] = []
-    base = 0
-    for number in range(len(document)):
-        page = document[number]
-        textpage = page.get_textpage()
-        text = _text(textpage)
-        base_here = base
-        base += len(text) + 1
-        if base > MAX_CHARACTERS:
-            raise SourceError(f"{source}: over {MAX_CHARACTERS:,} characters; split it and give the part to learn from")
-        height = page.get_height() or 1.0
-        lines = [
-            line
-            for match in _LINE.finditer(text)
-            if (line := _line(textpage, text, match, page=number, base=base_here, height=height))
-        ]
-        pages.append(_in_columns(lines))
-        texts.append(text)
-        textpage.close()
-        page.close()
-    return pages, "\f".join(texts)
-
-
-def _text(textpage: pypdfium2.PdfTextPage) -> str:
-    """The page's characters, one for each of the library's, so that their numbers agree."""
-    count = textpage.count_chars()
-    if count <= 0:
-        return ""
-    text: str = textpage.get_text_range()
-    if len(text) == count:
-        return text
-    codes = (pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else " " for code in codes)
-
-
-def _line(
-    textpage: pypdfium2.PdfTextPage, text: str, match: re.Match[str], *, page: int, base: int, height: float
-) -> Line | None:
-    words = match[0]
-    first = match.start() + len(words) - len(words.lstrip())
-    last = match.start() + len(words.rstrip()) - 1
-    if last < first:
-        return None
-    left, _ = _sides(textpage, first)
-    _, right = _sides(textpage, last)
-    # A raised first or last character would make the line look small: the middle one counts.
-    middle = next((at for at in range((first + last) // 2, last + 1) if not text[at].isspace()), first)
-    size, bottom = _size(textpage, middle), _baseline(textpage, middle)
-    following = text[match.end() : match.end() + 1]
-    traced = trace(text[first : last + 1], base + first)
-    marks = [
-        (found.end() - len(digits[0]), found.end())
-        for found in _RAISED.finditer(traced.text)
-        if (digits := re.search(r"\d+$", found[0]))
-        and _is_raised(textpage, first + found.start(), first + found.end() - 1, size)
-    ]
-    return Line(
-        text=traced.cut(marks),
-        page=page,
-        left=left,
-        right=right,
-        bottom=bottom,
-        size=size,
-        bold=pdfium.FPDFText_GetFontWeight(textpage, middle) >= 600
-        and pdfium.FPDFText_GetFontWeight(textpage, first) >= 600,
-        cut=bool(following) and following in _HYPHEN,
-        top_share=bottom / height,
-    )
-
-
-def _sides(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
-    """Left and right of a character's place, whatever its shape."""
-    rect = pdfium.FS_RECTF()
-    if not pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rect)):
-        return 0.0, 0.0
-    return rect.left, rect.right
-
-
-def _size(textpage: pypdfium2.PdfTextPage, index: int) -> float:
-    """How large a character's type is in points: the font's size, scaled as the page scales it."""
-    matrix = pdfium.FS_MATRIX()
-    size = float(pdfium.FPDFText_GetFontSize(textpage, index))
-    if pdfium.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
-        size *= math.hypot(matrix.c, matrix.d)
-    return size if math.isfinite(size) else 0.0
-
-
-def _baseline(textpage: pypdfium2.PdfTextPage, index: int) -> float:
-    across, up = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(across), ctypes.byref(up))
-    return up.value if math.isfinite(up.value) else 0.0
-
-
-def _is_raised(textpage: pypdfium2.PdfTextPage, before: int, digit: int, size: float) -> bool:
-    """Whether a digit stands smaller or higher than the character before: type of its own, or a raised glyph."""
-    if _size(textpage, digit) < 0.8 * size or _baseline(textpage, digit) - _baseline(textpage, before) > 0.2 * size:
-        return True
-    _, low, _, high = textpage.get_charbox(digit)
-    _, base, _, _ = textpage.get_charbox(before)
-    return bool(low - base > 0.2 * size and high - low < 0.6 * size)
-
-
-def _in_columns(lines: list[Line]) -> list[Line]:
-    """The lines column by column where the file draws them row by row across columns."""
-    across = [
-        (one.right + other.left) / 2
-        for one, other in pairwise(lines)
-        if abs(one.bottom - other.bottom) < 0.4 * one.size and other.left > one.right + one.size
-    ]
-    if len(lines) < 8 or len(across) * 3 < len(lines):
-        return lines
-    gap = median(across)
-    left = [line for line in lines if line.left < gap and line.right < gap + line.size]
-    right = [line for line in lines if line.left >= gap - line.size and line not in left]
-    whole = [line for line in lines if line not in left and line not in right]
-    return [*whole, *sorted(left, key=lambda line: -line.bottom), *sorted(right, key=lambda line: -line.bottom)]
-
-
 def _without_running(pages: list[list[Line]]) -> list[list[Line]]:
-    """Without page numbers and what stands alike at the top or bottom of several pages."""
-    seen: Counter[str] = Counter()
-    edges: list[list[Line]] = []
-    for page in pages:
-        by_height = sorted(page, key=lambda line: -line.bottom)
-        edge = [*by_height[:2], *by_height[-2:]]
-        edges.append(edge)
-        seen.update({_shape(line) for line in edge})
-    enough = max(2, len(pages) // 4)
+    """Without page numbers, entries of a table of contents, and what stands alike at the edge of pages near by."""
+    edges = [{shape: line for line in _edge(page) if (shape := _shape(line))} for page in pages]
     kept: list[list[Line]] = []
-    for page, edge in zip(pages, edges, strict=True):
-        outer = (
-            {id(line) for line in (max(page, key=lambda x: x.bottom), min(page, key=lambda x: x.bottom))}
-            if page
-            else set()
-        )
-        gone = {
-            id(line)
-            for line in edge
-            if (len(pages) > 1 and seen[_shape(line)] >= enough and not ends_sentence(line.words))
-            or (id(line) in outer and _PAGE_NUMBER.match(line.words))
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
+        near = {
+            shape for other in (*edges[max(0, number - 2) : number], *edges[number + 1 : number + 3]) for shape in other
         }
-        kept.append([line for line in page if id(line) not in gone])
+        outer = {id(line) for line in _edge(page)[:1] + _edge(page)[-1:] if _PAGE_NUMBER.match(line.words)}
+        running = {id(line) for shape, line in edge.items() if shape in near and not ends_sentence(line.words)}
+        kept.append([line for line in page if id(line) not in outer | running and not _LEADER.search(line.words)])
     return kept
 
 
+def _edge(page: list[Line]) -> list[Line]:
+    """The two highest and two lowest lines."""
+    by_height = sorted(page, key=lambda line: -line.bottom)
+    return by_height if len(by_height) < 4 else [*by_height[:2], *by_height[-2:]]
+
+
 def _shape(line: Line) -> str:
-    band = "top" if line.top_share > 0.5 else "foot"
-    return f"{band} {re.sub(r'[0-9]+|[ivxlc]+$', '#', line.words.casefold())}"
+    """What a running head has in common on all its pages: its height and its words, but for numbers."""
+    return f"{line.bottom / 4:.0f} {re.sub(r'[0-9]+|[ivxlc]+$', '#', line.words.casefold())}"
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -357,11 +201,11 @@ def _begins(line: Line, current: Sequence[Line], following: Line | None, page: S
         if last.cut:
             return False
         if not ends_sentence(last.words):
-            return line.words[0].isupper() and _would_fit(line, last, page)
+            return not line.words[0].islower() and _would_fit(line, last, page)
         return _is_indented(line, following) or _would_fit(line, last, page)
     if step > 1.35 * max(pitch, line.size):
         return True
-    if last.cut:
+    if last.cut or (line.words[:1].islower() and not ends_sentence(last.words) and not last.words.endswith(":")):
         return False
     return _is_indented(line, following, last) or (
         _would_fit(line, last, page) and (ends_sentence(last.words) or last.words.endswith(":") or len(current) == 1)
