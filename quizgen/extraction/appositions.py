@@ -21,6 +21,8 @@ ROLE_NOUNS = (
 )
 _PERSONAL_NAME = re.compile(r"[A-ZÀ-Ž][\w.'’-]+(?: (?:de|von|van|der|di|da|la|le|du|[A-ZÀ-Ž][\w.'’-]*)){1,4}")
 _BORN = re.compile(r"(?:,|\() ?(?:born|née|né) ((?:[A-ZÀ-Ž][\w.'’-]+ ?){2,5})(?=[,;)])")
+_SMALL_WORDS = frozenset("on the of and in for a an to into from with by at as their its his her".split())
+"""Words of a title that may begin with a small letter."""
 _CLAUSE = {"apposed": 500, "fronted": 540, "things": 700, "kin": 760, "parents": 800, "birth name": 860, "work": 900}
 
 
@@ -322,10 +324,10 @@ def dated_works(sentence: Span, context: Context, evidence: Evidence) -> Iterato
         if before is None:
             continue
         title = _title(before, context)
-        timexes = find_timexes(aside.text)
+        timexes = find_timexes(f"({aside.text})")
         if title is None or not timexes:
             continue
-        shift = aside.span.start
+        shift = aside.span.start - 1
         timex = replace(timexes[0], start=timexes[0].start + shift, end=timexes[0].end + shift)
         yield DateFact(subject=title, relation="publication", time=timex, evidence=_at(evidence, "work", number))
 
@@ -356,9 +358,7 @@ def _capitalised_run(last: Token) -> Span | None:
     """The words of a title that end at a token: capitals, with small words between."""
     start = last.i
     doc = last.doc
-    while start > last.sent.start and (
-        doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in {"on", "the", "of", "and", "in", "for", "a", "to"}
-    ):
+    while start > last.sent.start and (doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in _SMALL_WORDS):
         start -= 1
     while start < last.i and not doc[start].text[:1].isupper():
         start += 1

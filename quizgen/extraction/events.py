@@ -133,6 +133,7 @@ def _clause_facts(verb: Token, context: Context, evidence: Evidence, number: int
         and predicate.voice == "active"
         and predicate.aspect == "simple"
         and (_own_subject(verb) is None or verb.dep_ == "relcl")
+        and not any(t.dep_ == "aux" for t in verb.lefts)
     ):
         doubts.append("participle without an auxiliary")
     if sum(a.slot == "object" for a in arguments) > 1 and predicate.lemma not in lexicon.DITRANSITIVE_VERBS:
@@ -216,6 +217,12 @@ def _subject_doubts(
                 and not any(t.dep_ == "cc" for t in last.head.children)
             ):
                 yield "a name behind a comma before the verb"
+    if subject_token is not None and any(
+        t.tag_ in {"VBD", "VBN"} and t.dep_ in {"amod", "compound", "nmod"} and t.i > 0 and is_name(t.nbor(-1))
+        for t in subject_token.subtree
+    ):
+        # "Norwood *painted* ferns and Clara Bell painted birds"
+        yield "a verb inside the subject"
     if any(t.dep_ == "dobj" and _is_behind_comma(t, verb) for t in verb.rights):
         yield "an apposition taken for an object"
     if verb.lemma_ == "be" and any(
@@ -646,6 +653,8 @@ def inherited_hedges(verb: Token) -> Iterator[str]:
             yield f"intended or reported: {head.lemma_}"
         if dep in {"conj"} and head.pos_ in {"VERB", "AUX"} and not any(t.dep_ in _SUBJECTS for t in token.children):
             for child in head.children:
+                if child.lower_ in {"neither", "nor"}:
+                    yield f"negated: {child.text}"
                 if (
                     child.dep_ == "aux"
                     and child.lower_ in lexicon.MODALS
@@ -1048,6 +1057,8 @@ def _is_of_another_clause(verb: Token, index: int, context: Context) -> bool:
     if start <= verb.i:
         return False
     before = verb.doc[start - 1]
+    if before.text == "," and before.i > verb.i + 1:
+        before = before.nbor(-1)
     if before.dep_ == "cc" and before.i > verb.i + 1:
         return True
     return any(

@@ -23,6 +23,12 @@ _DOUBTFUL_GOVERNORS = frozenset(
     " for before".split()
 )
 
+_DOUBTFUL_VERBS = frozenset(
+    "deny prevent fear foil thwart avoid escape oppose propose demand plot plan order expect threaten seek want"
+    " suggest imagine predict survive".split()
+)
+"""Verbs whose object need not have taken place: "denied the murder of"."""
+
 
 def nominal_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[EventFact]:
     """The events that nouns of one sentence tell."""
@@ -183,7 +189,7 @@ def _is_doubtful(noun: Token) -> bool:
         top = top.head
         if top.lemma_.lower() in _DOUBTFUL_GOVERNORS - {"before"}:
             return True
-    return False
+    return top.dep_ == "dobj" and top.head.lemma_.lower() in _DOUBTFUL_VERBS
 
 
 def _clause_verb(noun: Token) -> Token:

@@ -229,6 +229,9 @@ def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
         and head.dep_ in {"pobj", "dobj"}
     ):
         return False
+    if word == "by" and head.lemma_.lower() in lexicon.OFFICE_NOUNS | lexicon.RANK_NOUNS | lexicon.PROFESSION_NOUNS:
+        # "appointed director of the Herbarium | by Queen Victoria"
+        return False
     return word in _NOUN_PREPOSITIONS
 
 
@@ -779,6 +782,12 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
     """Why a phrase would puzzle somebody who sees it without the text."""
     if not tokens or tokens[0].pos_ == "ADP":
         yield "no noun phrase"
+    chosen = {t.i for t in tokens}
+    for token in tokens:
+        beside = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if beside is not None and beside.dep_ == "appos" and beside.head == token and beside.i not in chosen:
+            # "the elements | polonium and radium": without its names the phrase points at nothing.
+            yield f"names cut off: {beside.text}"
     for token in tokens:
         low = token.lower_
         if token.tag_ in {"PRP", "PRP$"} and token.i not in context.resolved and low not in {"it"}:

@@ -13,6 +13,13 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:[-–](?=\w)|- | (?:per|an der|am|auf|im|sur|upon|nad|ob der) )")
+_LIST_GOES_ON = re.compile(r", [\w-]+(?: [\w-]+)?,? and \w")
+_NAME_FOLLOWS = re.compile(r", [A-Z]\w+ [A-Z]\w+")
+_STYLE_FOLLOWS = re.compile(
+    r", (?:Prince|Duke|Count|Earl|Baron|Lord|King|Archduke|Marquis|Margrave|Elector|Viscount|Princess|Duchess|Countess|"
+    r"(?:First|Second|Third|1st|2nd|3rd) (?:Class|Baron|Earl|Viscount|Duke|Marquess))\b"
+)
+_CLASS_OF_AWARD = re.compile(r", (?:First|Second|Third|1st|2nd|3rd) Class\b")
 _BROKEN = re.compile(r"\w[-–] \w|\w -\w")
 _TITLE_GOES_ON = re.compile(
     r" (?:of|on|on the|of the|concerning|concerning the|and the|for the|in the|to the) [A-Z]\w+"
@@ -30,6 +37,12 @@ def spoilt(candidate: Candidate, text: str) -> str:
         before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
         if hedge := _HEDGE.search(before):
             return f"a hedge before the key: {hedge[0]}"
+        if candidate.answer_type not in {"time", "number", "clause", "role"} and (rest := _LIST_GOES_ON.match(after)):
+            return f"the first of a list: {rest[0]}"
+        if candidate.answer.startswith("the ") and candidate.answer_type == "person" and _NAME_FOLLOWS.match(after):
+            return "the key's own name follows"
+        if rest := _STYLE_FOLLOWS.match(after):
+            return f"the key goes on: {rest[0]}"
         if candidate.answer_type != "time" and (rest := _GOES_ON.match(after)):
             return f"the key goes on: {rest[0]}"
     if reason := _lost_circumstance(candidate, text):
@@ -59,6 +72,17 @@ def _lost_circumstance(candidate: Candidate, text: str) -> str:
             and re.match(r" as (?:his|her|their|its|an?|the)\b", text[phrase.span.end : phrase.span.end + 12])
         ):
             return f"half of what went with it: {plain(phrase.core)}"
+        if (
+            argument.fronted
+            and argument.preposition in {"with", "along with", "together with"}
+            and phrase is not None
+            and phrase.type == "person"
+            and plain(phrase.core) not in asked_or_given
+            and not any(name in candidate.named for name in (phrase.entity,) if name)
+        ):
+            return f"somebody left out who did it too: {plain(phrase.core)}"
+        if phrase is not None and _CLASS_OF_AWARD.match(text[phrase.span.end : phrase.span.end + 16]):
+            return "a class of the award left out"
     timed = candidate.timex is not None or any(g.startswith("time:") for g in candidate.given)
     lost = [a.text for a in fact.arguments if a.slot == "adverb" and re.search(r"\b1?\d{3}\b", a.text)]
     if lost and not timed and fact.predicate.lemma not in ONCE_VERBS:

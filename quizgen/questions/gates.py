@@ -14,7 +14,8 @@ from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, Role
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.excerpts import spoilt
 from quizgen.questions.grammar import plain, strip_article, word_count
-from quizgen.questions.idiom import fault
+from quizgen.questions.idiom import fault, misplaced
+from quizgen.questions.openness import open_ended
 from quizgen.questions.realization import OTHER_CALENDAR
 from quizgen.questions.stems import STOP_WORDS, content_stems, stem
 from quizgen.questions.vocabulary import (
@@ -531,7 +532,9 @@ def _ends_in_open_quote(candidate: Candidate, table: FactTable) -> bool:
 
 
 def beside_the_subject(candidate: Candidate, table: FactTable) -> str:
-    """A gloss tells of the thing that it explains; only what it says of the article's own subject is asked."""
+    """A gloss tells of the thing that it explains, and dates beside other names are trivia."""
+    if candidate.template in {"date.birth", "date.death"} and table.topic and table.topic not in candidate.named:
+        return "somebody else's dates"
     if candidate.fact.evidence.gloss is None or not table.topic or table.topic in candidate.named:
         return ""
     return "a gloss about something else"
@@ -715,8 +718,16 @@ def incomplete(candidate: Candidate, table: FactTable) -> str:
     return ""
 
 
+def open_in_the_world(candidate: Candidate, table: FactTable) -> str:
+    """Others than the text's may have done it."""
+    return open_ended(candidate, table.topic)
+
+
 def unidiomatic(candidate: Candidate, table: FactTable) -> str:
     """The wording alone tells that it is no teacher's."""
+    inside = candidate.template == "nested.place" and not candidate.question.startswith("How many")
+    if inside and (reason := misplaced(candidate.question, candidate.class_noun)):
+        return reason
     return fault(candidate.question, candidate.answer, candidate.template)
 
 
@@ -747,6 +758,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("leak", leak),
     ("grounded", grounded),
     ("several answers", several_answers),
+    ("open in the world", open_in_the_world),
     ("idiom", unidiomatic),
     ("cut from its context", cut_from_its_context),
 )

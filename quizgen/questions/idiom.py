@@ -17,7 +17,7 @@ _NEEDY = (
     "room|rooms|fortune|illness|injury|operation|program|programme|course|class|business|venture|partnership|shop|store|"
     "factory|machine|device|engine|collection|portrait|statue|council|instrument|experiments?|quarrel|plot|events|subject|"
     "catalogue|autobiography|department|mission|breakdown|marriage|ceremony|wedding|funeral|trial|verdict|treaty|battle|"
-    "siege|voyage|flight|building|site|island|castle|palace|tower|bridge|colony|tribe|club|band|orchestra|newspaper|"
+    "resolution|opportunity|committees?|siege|voyage|flight|building|site|island|castle|palace|tower|bridge|colony|tribe|club|band|orchestra|newspaper|"
     "magazine|journal|agency|committee|commission|board|ministry|court|tribunal|regiment|division|unit|fleet|vessel|boat|"
     "aircraft|plane|train|discovery|findings?|results?|hypothesis|concept|process|system|technique|examination|brewery"
 )
@@ -46,7 +46,7 @@ _GENERIC_BODY = re.compile(
     r"Directorate)\b(?! (?:of|for|on|in|at) )"
 )
 _ACTED = re.compile(
-    r"(?:wrote|said|told|gave|led|fought|spoke|taught|sought|took|drew|sang|sold|bought|brought|sent|thought|met|left|"
+    r"(?:wrote|said|told|gave|built|won|lost|led|fought|spoke|taught|sought|took|drew|sang|sold|bought|brought|sent|thought|met|left|"
     r"came|went)\b|became [^?]*\b(?:guardian|wife|husband|teacher|tutor|assistant|king|queen|president)\b"
 )
 _DONE_TO_PERSONS = re.compile(
@@ -60,6 +60,10 @@ _REWARDED = re.compile(
     r"\b(?:award|honou?r|arrest|convict|critici[sz]|prais|blam|thank|fine|punish|remember|execut|imprison|expel|dismiss|"
     r"fire|receiv|win|won|condemn|jail|sentenc|tried|charg|knight|famous|known|notable|best|suspend|ban|attack|mock|"
     r"celebrat|credit)\w*\b"
+)
+_LACKS_ALL = re.compile(
+    r"^(?:In what|On what|When)\b.*\b(?:tried|released|re-?elected|promoted|transferred|appointed|elected|nominated|"
+    r"accused|awarded|removed|admitted|assigned|sent|land|return|move|travel|sail|join|enter|leave)\?$"
 )
 _COUNTED_KIN = re.compile(
     r"\b(?:children|sons|daughters|siblings|brothers|sisters|wives|husbands|grandchildren|times)\b"
@@ -139,6 +143,15 @@ def fault(question: str, answer: str, template: str) -> str:
         ("no noun of English after which", _FOREIGN_CLASS.search(question)),
         ("a definite thing that nothing defines", _BARE_DEFINITE.search(question)),
         ("some thing that nothing defines", _BARE_INDEFINITE.search(question)),
+        ("a date behind a clause", re.search(r"^Who \w+ that .* (?:in|on) (?:\w+ )?\d{4}\?$", question)),
+        ("what of a place of learning", re.search(r"^From what did .* graduate", question)),
+        ("become twice", re.search(r"\bbecome\b.*\bbecome\b", question)),
+        ("during twice", re.search(r"^During\b.*\bduring\b|\bduring .* from \d{4} to", question)),
+        ("a day that tells the date", re.search(r"^On what date .* on [A-Z]\w+ (?:Day|Eve)\b", question)),
+        ("cut short", re.search(r"\bbecome the \w+ in (?:his|her|their) \w+\?$", question)),
+        ("a verb without its complement", _LACKS_ALL.search(question)),
+        ("where beside a purpose", re.search(r"^Where did .* to (?:study|work|live|continue|teach)\b", question)),
+        ("what to whom the text says", re.search(r"^(?:its|their) [A-Z]", answer)),
         ("since with a simple past", re.search(r"^Since what year did ", question)),
         ("cut short", re.search(r"\bthe (?:first|last|only|second)\?$|\bbased on an? [a-z]+\?$", question)),
         ("a title cut short", re.search(r"\b[A-Z]\w+ Concerning(?! [tT]he | [A-Z])", f"{question} {answer}")),
@@ -156,6 +169,16 @@ def fault(question: str, answer: str, template: str) -> str:
         if found is not None:
             return f"{reason}: {found[0]}"
     return _question_word(question, answer) or _by_template(question, answer, template)
+
+
+def misplaced(question: str, class_noun: str) -> str:
+    """What stands behind a question word inside a clause: a time or "as", nothing that belongs further to the left."""
+    asked = f"which {class_noun}" if class_noun else "whom"
+    _, found, rest = question.rstrip("?").partition(asked)
+    if not found or not rest or question.startswith(asked.capitalize()):
+        return ""
+    fits = re.match(r",? (?:in|on|from|during|as|at|between|since|until|by|before|after|for)\b", rest)
+    return "" if fits and len(rest.split()) <= 6 else f"words behind what is asked:{rest}"
 
 
 def _question_word(question: str, answer: str) -> str:

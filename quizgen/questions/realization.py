@@ -665,7 +665,9 @@ class _ClauseWriter:
         self.subject = fact.subject
         self.predicate = fact.predicate
         self.arguments = tuple(
-            a for a in fact.arguments if not (a.slot == "adverb" and a.text in fact.predicate.adverbs)
+            _given_by(a, fact.predicate)
+            for a in fact.arguments
+            if not (a.slot == "adverb" and a.text in fact.predicate.adverbs)
         )
         self.intransitive = not any(a.slot in {"object", "attribute", "role", "complement"} for a in fact.arguments)
 
@@ -1369,6 +1371,13 @@ def _possessed(asked: str) -> str:
     return re.sub(r"^[Tt]he ((?:[a-z-]+ )?[a-z-]+) of whom$", r"whose \1", asked)
 
 
+def _given_by(argument: Argument, predicate: Predicate) -> Argument:
+    """ "Were awarded the medal *from* the president" is "by" him in good English."""
+    if predicate.lemma == "award" and predicate.voice == "passive" and argument.preposition == "from":
+        return replace(argument, slot="agent", preposition="by")
+    return argument
+
+
 def _is_site(nested: Nested, argument: Argument) -> bool:
     """A place that "where" asks for: "a professor at the University", not "an interest in the company"."""
     if nested.phrase.type == "organization":
@@ -1504,7 +1513,7 @@ def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
         and word == "whom"
     ):
         proper = named or any(w[:1].isupper() for w in plain(phrase.parts).split())
-        return join(preposition, word) if proper else ""
+        return join(preposition.removeprefix("along ").removeprefix("together "), word) if proper else ""
     if preposition in OBLIQUE_IDIOMS.get(lemma, ()):
         return join(preposition, word)
     if preposition in {"of", "against"}:
@@ -1569,7 +1578,7 @@ def place_word(preposition: str, phrase: Phrase, lemma: str) -> str:
         return f"from {word}" if word.startswith("which") else ""
     if preposition in {"near", "under", "through", "across", "outside"}:
         word = thing_word(phrase)
-        return f"{preposition} {word}" if word != "what" or preposition == "near" else ""
+        return f"{preposition} {word}" if word != "what" else ""
     return ""
 
 
@@ -1838,6 +1847,9 @@ def _profession(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     if not fact.holder.entity and not any(w[:1].isupper() for w in plain(fact.holder.parts).split()):
         return
     trades = voice.trades.get((fact.holder.entity, fact.evidence.sentence.start), ()) or _trades(fact.role)
+    if trades == ("politician",):
+        # Of everybody who ever governed.
+        return
     if not trades or len(trades) > 3 or trades[0] not in _trades(fact.role):
         return
     answer = trades[0] if len(trades) == 1 else ", ".join(trades[:-1]) + " and " + trades[-1]
