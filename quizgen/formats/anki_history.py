@@ -6,14 +6,13 @@ Anki wrote it; what was answered here is put in Anki's terms.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from quizgen.study.exchange import History, LogRow, from_milliseconds, from_sm2, milliseconds, states_along
-from quizgen.study.history import CardMarks, Memory, Rating, Review, State
+from quizgen.study.history import CardMarks, ForeignAnswer, Memory, Rating, Review, State
 from quizgen.study.scheduling import Calendar, Plan
 
 FLAGS = ("", "red", "orange", "green", "blue", "pink", "turquoise", "purple")
@@ -26,6 +25,8 @@ _SUSPENDED, _BURIED_BY_HAND, _BURIED = -1, -3, -2
 _LEARNING_QUEUE, _REVIEW_QUEUE, _DAY_LEARNING_QUEUE = 1, 2, 3
 _TYPES = {State.LEARNING: LEARNING, State.REVIEW: REVIEW, State.RELEARNING: RELEARNING}
 _LOGGED = {State.LEARNING: 0, State.REVIEW: 1, State.RELEARNING: 2}
+_IN_LEARNING, _IN_REVIEW, _IN_RELEARNING = (int(state) for state in State)
+_AGAIN, _EASY = int(Rating.AGAIN), int(Rating.EASY)
 _FILTERED = 3
 _YEAR = 365 * 86_400
 _UNKNOWN = "unknown"
@@ -47,9 +48,41 @@ class CardState(NamedTuple):
     data: str = "{}"
 
 
-@lru_cache(maxsize=10_000)
-def _start(calendar: Calendar, day: int) -> datetime:
-    return calendar.start(day)
+class _Starts(dict[int, int]):
+    """When days begin, by their number: microseconds since 1970, computed once each."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        super().__init__()
+        self._calendar = calendar
+
+    def __missing__(self, day: int) -> int:
+        # What lies outside all calendars is moved to their ends.
+        started = self[day] = milliseconds(self._calendar.start(min(max(day, 366), 3_600_000))) * 1000
+        return started
+
+
+class _Rollovers(dict[int, tuple[int, int]]):
+    """By UTC day: the number of the learner's day in which it begins, and the millisecond at which the next begins."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        super().__init__()
+        self._calendar = calendar
+
+    def __missing__(self, utc_day: int) -> tuple[int, int]:
+        first, last = (from_milliseconds(utc_day * _DAY_MS + offset) for offset in (0, _DAY_MS - 1))
+        number = self._calendar.day(first)
+        rollover = milliseconds(self._calendar.start(number + 1))
+        before, after = from_milliseconds(rollover - 1), from_milliseconds(rollover)
+        days = [self._calendar.day(instant) for instant in (before, after, last)]
+        if days != [number, number + 1, number + 1] or not first <= after <= last:
+            # A day that the learner's clocks left out, or one that no rollover ends.
+            rollover = _IRREGULAR
+        self[utc_day] = number, rollover
+        return number, rollover
+
+
+_DAY_MS = 86_400_000
+_IRREGULAR = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +91,31 @@ class Days:
 
     calendar: Calendar
     first: int
+    _starts: _Starts = field(init=False, repr=False, compare=False)
+    _rollovers: _Rollovers = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", _Starts(self.calendar))
+        object.__setattr__(self, "_rollovers", _Rollovers(self.calendar))
 
     def number(self, instant: datetime) -> int:
         """The collection's number of the day of an instant."""
         return self.calendar.day(instant) - self.first
 
+    def number_at(self, at_ms: int) -> int:
+        """The same of unix milliseconds, for many of them."""
+        number, rollover = self._rollovers[at_ms // _DAY_MS]
+        if rollover == _IRREGULAR:
+            return self.number(from_milliseconds(at_ms))
+        return number - self.first + (at_ms >= rollover)
+
     def start(self, number: int) -> datetime:
         """When a numbered day begins; what lies outside all calendars is moved to their ends."""
-        return _start(self.calendar, min(max(self.first + number, 366), 3_600_000))
+        return from_milliseconds(self.start_at(number) // 1000)
+
+    def start_at(self, number: int) -> int:
+        """The same as microseconds since 1970."""
+        return self._starts[self.first + number]
 
 
 # -- to Anki ---------------------------------------------------------------------------------------------------------
@@ -158,99 +208,76 @@ def _interval(memory: Memory, days: Days) -> int:
 # -- from Anki -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Learned:
+class Learned(NamedTuple):
     """What Anki knew of one card."""
 
-    memory: Memory | None
-    reviews: tuple[Review, ...]
-    mark: CardMarks | None
+    memory: Memory | None = None
+    answers: Sequence[ForeignAnswer] = ()
+    mark: CardMarks | None = None
 
 
-def learned(
-    key: tuple[str, str], state: CardState, log: Sequence[LogRow], *, words: tuple[str, str], days: Days, plan: Plan
-) -> Learned:
-    """A card's memory, reviews and marks from its rows; ``key`` is (deck, card), ``words`` question and answer.
+def learned(state: CardState, log: Sequence[LogRow], *, days: Days, plan: Plan) -> Learned:
+    """A card's memory, answers and marks from its rows.
 
-    The memories between reviews are replayed by FSRS, with Anki's own intervals; the last is Anki's own. Rows by hand
-    and of filtered decks without rescheduling are no reviews; they stay in the log as they are.
+    The memories between answers are replayed by FSRS, with Anki's own intervals; the last is Anki's own. Rows by hand
+    and of filtered decks without rescheduling are no answers; they stay in the log as they are.
     """
-    mark = _mark(state, days)
+    mark = _mark(state)
     if state.type == NEW:
-        return Learned(memory=None, reviews=(), mark=mark)
-    reviews = _replayed(key, [row for row in log if is_review(row)], words, days)
-    memory = _memory(state, reviews, days, plan)
-    if reviews and memory is not None:
-        reviews[-1] = replace(reviews[-1], after=memory)
-    return Learned(memory=memory, reviews=tuple(reviews), mark=mark)
+        return Learned(mark=mark)
+    answers = _replayed([row for row in log if is_review(row)], days)
+    memory = _memory(state, answers[-1] if answers else None, days, plan)
+    if answers:
+        answers[-1] = answers[-1]._replace(
+            state=int(memory.state),
+            step=memory.step,
+            stability=memory.stability,
+            difficulty=memory.difficulty,
+            due=milliseconds(memory.due) * 1000,
+            reps=memory.reps,
+            lapses=memory.lapses,
+        )
+    return Learned(memory, answers, mark)
 
 
 def is_review(row: LogRow) -> bool:
     """Whether a row is an answer that counted for the schedule."""
-    if not Rating.AGAIN <= row.ease <= Rating.EASY:
+    if not _AGAIN <= row.ease <= _EASY:
         return False
     return row.type < _FILTERED or (row.type == _FILTERED and row.factor != 0)
 
 
-def _mark(state: CardState, days: Days) -> CardMarks | None:
+def _mark(state: CardState) -> CardMarks | None:
     suspended, flag = state.queue == _SUSPENDED, FLAGS[state.flags & 7]
     return CardMarks(suspended=suspended, flag=flag) if suspended or flag else None
 
 
-def _replayed(key: tuple[str, str], log: Sequence[LogRow], words: tuple[str, str], days: Days) -> list[Review]:
+def _replayed(log: Sequence[LogRow], days: Days) -> list[ForeignAnswer]:
     if not log:
         return []
-    times = [from_milliseconds(row.id) for row in log]
-    numbers = [days.number(when) for when in times]
-    waits = [0, *(max(0, later - earlier) for earlier, later in pairwise(numbers))]
-    states = states_along([(Rating(row.ease), wait) for row, wait in zip(log, waits, strict=True)])
-    memory: Memory | None = None
-    made: list[Review] = []
-    for row, when, day, (stability, difficulty) in zip(log, times, numbers, states, strict=True):
-        lapsed = memory is not None and memory.state is State.REVIEW and row.ease == Rating.AGAIN
-        after = Memory(
-            state=_state_after(row),
-            step=None if row.ivl > 0 else 0,
-            stability=stability,
-            difficulty=difficulty,
-            due=_due_after(row, when, day, days),
-            last_review=when,
-            reps=len(made) + 1,
-            lapses=(memory.lapses if memory else 0) + int(lapsed),
-        )
+    numbers = [days.number_at(row.id) for row in log]
+    waits = [0, *[max(0, later - earlier) for earlier, later in pairwise(numbers)]]
+    states = states_along([(row.ease, wait) for row, wait in zip(log, waits, strict=True)])
+    made: list[ForeignAnswer] = []
+    stage = lapses = 0
+    for row, number, (stability, difficulty) in zip(log, numbers, states, strict=True):
+        at, ease, ivl, _, _, duration, kind = row
+        at *= 1000
+        lapses += stage == _IN_REVIEW and ease == _AGAIN
+        if ivl > 0:
+            stage, step, due = _IN_REVIEW, None, days.start_at(number + ivl)
+        else:
+            # When Anki showed the card again: so many seconds later.
+            stage, step, due = _IN_LEARNING if kind == 0 else _IN_RELEARNING, 0, at + min(-ivl, _YEAR) * 1_000_000
         made.append(
-            Review(
-                deck=key[0],
-                card=key[1],
-                rating=Rating(row.ease),
-                reviewed_at=when,
-                duration_ms=row.time,
-                before=memory,
-                after=after,
-                question=words[0],
-                answer=words[1],
-                origin="anki",
-            )
-        )
-        memory = after
+            ForeignAnswer(at, ease, duration, stage, step, stability, difficulty, due, len(made) + 1, lapses)
+        )  # fmt: skip
     return made
 
 
-def _state_after(row: LogRow) -> State:
-    if row.ivl > 0:
-        return State.REVIEW
-    return State.LEARNING if row.type == 0 else State.RELEARNING
-
-
-def _due_after(row: LogRow, when: datetime, day: int, days: Days) -> datetime:
-    """When Anki showed the card again after a row: a day, or a moment after so many seconds."""
-    return days.start(day + row.ivl) if row.ivl > 0 else when + timedelta(seconds=min(-row.ivl, _YEAR))
-
-
-def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan) -> Memory | None:
+def _memory(state: CardState, last: ForeignAnswer | None, days: Days, plan: Plan) -> Memory:
     """The memory in a card's row: FSRS's where Anki has it, else what the log gives, else from interval and ease."""
     data = card_data(state.data)
-    last = reviews[-1].after if reviews else None
     stability, difficulty = _positive(data.get("s")), _positive(data.get("d"))
     if stability is None or difficulty is None:
         stability, difficulty = (last.stability, last.difficulty) if last else from_sm2(state.ivl, state.factor)
@@ -260,7 +287,7 @@ def _memory(state: CardState, reviews: Sequence[Review], days: Days, plan: Plan)
         difficulty = _unrounded(difficulty, last.difficulty, 1e-3)
     is_day = state.queue != _LEARNING_QUEUE and not (state.type != REVIEW and state.due > 10_000_000)
     due = days.start(state.due) if is_day else from_milliseconds(state.due * 1000)
-    reviewed_at = last.last_review if last else _last_review(data, due, state.ivl)
+    reviewed_at = from_milliseconds(last.at // 1000) if last else _last_review(data, due, state.ivl)
     stage = {LEARNING: State.LEARNING, REVIEW: State.REVIEW, RELEARNING: State.RELEARNING}[state.type]
     step = None
     if stage is not State.REVIEW:

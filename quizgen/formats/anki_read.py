@@ -17,15 +17,15 @@ from typing import Any, NamedTuple
 
 from quizgen.deck.card import KINDS, STATUSES, Card, Citation, Deck, Provenance
 from quizgen.errors import FormatError
-from quizgen.formats.anki_history import CardState, Days, Learned, learned
+from quizgen.formats.anki_history import CardState, Days, learned
 from quizgen.formats.anki_html import media_names, to_items, to_text
 from quizgen.formats.anki_notes import CardTypes, mark, own_fields
 from quizgen.formats.anki_package import NAME, opened
 from quizgen.formats.anki_schema import Schema, read_schema
 from quizgen.formats.anki_types import FIELDS, FORM_OF
 from quizgen.formats.imported import Imported, Namer, Skipped, name_of
-from quizgen.study.exchange import History, LogRow, from_milliseconds
-from quizgen.study.history import CardMarks
+from quizgen.study.exchange import History, LogRow, foreign_history, from_milliseconds
+from quizgen.study.history import CardMarks, ForeignLog, Memory
 from quizgen.study.scheduling import Calendar, Plan
 
 _OCCLUSION = "image-occlusion:"
@@ -57,8 +57,8 @@ class _Deck:
     title: str
     cards: dict[str, Card] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
-    memories: dict[str, Any] = field(default_factory=dict)
-    reviews: dict[str, Any] = field(default_factory=dict)
+    memories: dict[str, Memory] = field(default_factory=dict)
+    foreign: dict[str, ForeignLog] = field(default_factory=dict)
     marks: dict[str, CardMarks] = field(default_factory=dict)
     log: dict[str, list[LogRow]] = field(default_factory=dict)
 
@@ -125,7 +125,7 @@ class _Reader:
 
     def histories(self) -> dict[str, History]:
         return {
-            deck.name: History(memories=deck.memories, reviews=deck.reviews, marks=deck.marks, log=deck.log)
+            deck.name: foreign_history(deck.name, deck.foreign, deck.memories, deck.marks, deck.log)
             for deck in self._decks.values()
         }
 
@@ -224,14 +224,15 @@ class _Reader:
             deck.log[card.id] = log
         if state.type == 0 and state.queue >= 0 and not state.flags:
             return
-        words = (card.question, card.answer)
-        found: Learned = learned((deck.name, card.id), state, log, words=words, days=self._days, plan=self._plan)
-        if found.memory is not None:
-            deck.memories[card.id] = found.memory
-        if found.reviews:
-            deck.reviews[card.id] = found.reviews
-        if found.mark is not None:
-            deck.marks[card.id] = found.mark
+        memory, answers, mark = learned(state, log, days=self._days, plan=self._plan)
+        if memory is not None:
+            deck.memories[card.id] = memory
+        if answers:
+            deck.foreign[card.id] = ForeignLog(
+                answers=answers, question=card.question, answer=card.answer, origin="anki"
+            )
+        if mark is not None:
+            deck.marks[card.id] = mark
 
     def _deck(self, title: str, own: str = "") -> _Deck:
         key = f"own {own}" if own else title

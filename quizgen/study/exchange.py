@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.study.history import CardMarks, Memory, Rating, Review
+from quizgen.study.history import CardMarks, ForeignLog, Memory, Rating, Review, State
 from quizgen.study.scheduling import Calendar
 
 if TYPE_CHECKING:
@@ -51,12 +51,67 @@ class LogRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """All that is known of one deck's cards, by card id; ``log`` holds foreign rows as they came."""
+    """All that is known of one deck's cards, by card id.
+
+    ``reviews`` are those given here, or what a foreign log says they were; ``log`` holds foreign rows as they came and
+    ``foreign`` those of them that were answers.
+    """
 
     memories: Mapping[str, Memory] = field(default_factory=dict)
     reviews: Mapping[str, Sequence[Review]] = field(default_factory=dict)
     marks: Mapping[str, CardMarks] = field(default_factory=dict)
     log: Mapping[str, Sequence[LogRow]] = field(default_factory=dict)
+    foreign: Mapping[str, ForeignLog] = field(default_factory=dict)
+
+
+def foreign_history(
+    deck: str,
+    logs: Mapping[str, ForeignLog],
+    memories: Mapping[str, Memory],
+    marks: Mapping[str, CardMarks],
+    log: Mapping[str, Sequence[LogRow]],
+) -> History:
+    """What another program knows of a deck's cards; its answers become reviews only where somebody looks at them."""
+    return History(memories=memories, reviews=_Told(deck, logs), marks=marks, log=log, foreign=logs)
+
+
+class _Told(Mapping[str, Sequence[Review]]):
+    """Foreign logs as reviews, each made when it is looked at."""
+
+    def __init__(self, deck: str, logs: Mapping[str, ForeignLog]) -> None:
+        self._deck, self._logs = deck, logs
+
+    def __getitem__(self, card: str) -> Sequence[Review]:
+        return _reviews(self._deck, card, self._logs[card])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._logs)
+
+    def __len__(self) -> int:
+        return len(self._logs)
+
+
+def _instant(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+def _reviews(deck: str, card: str, log: ForeignLog) -> tuple[Review, ...]:
+    before: Memory | None = None
+    made = []
+    for each in log.answers:
+        at = _instant(each.at)
+        after = Memory(
+            state=State(each.state), step=each.step, stability=each.stability, difficulty=each.difficulty,
+            due=_instant(each.due), last_review=at, reps=each.reps, lapses=each.lapses,
+        )  # fmt: skip
+        made.append(
+            Review(
+                deck=deck, card=card, rating=Rating(each.rating), reviewed_at=at, duration_ms=each.duration_ms,
+                before=before, after=after, question=log.question, answer=log.answer, origin=log.origin,
+            )
+        )  # fmt: skip
+        before = after
+    return tuple(made)
 
 
 def milliseconds(instant: datetime) -> int:
@@ -145,13 +200,13 @@ def count_new(store: "Store", histories: Mapping[str, History]) -> Merged:
     """What ``absorb`` would add to each deck's history; nothing is written."""
     reviews = cards = 0
     for deck, history in histories.items():
-        known = {(one.card, milliseconds(one.reviewed_at), one.rating) for one in store.reviews(deck)}
-        unmet = store.unmet(deck, history.memories)
-        for card, found in history.reviews.items():
-            new = sum((card, milliseconds(one.reviewed_at), one.rating) not in known for one in found)
+        known = store.answers(deck)
+        for card, log in history.foreign.items():
+            here = known.get(card, ())
+            new = sum((one.at // 1000, one.rating) not in here for one in log.answers) if here else len(log.answers)
             reviews += new
             cards += new > 0
-        cards += sum(card in unmet and not history.reviews.get(card) for card in history.memories)
+        cards += sum(card not in known and card not in history.foreign for card in history.memories)
     return Merged(reviews=reviews, cards=cards)
 
 
@@ -159,45 +214,42 @@ def count_new(store: "Store", histories: Mapping[str, History]) -> Merged:
 def absorb(store: "Store", histories: Mapping[str, History], *, now: datetime, calendar: Calendar) -> Iterator[None]:
     """Merge histories, by deck name, into the store in one transaction; if the caller's block fails, none is kept.
 
-    Reviews that stand here already are not added again, and marks set here stay.
+    Answers that stand here already are not added again, and marks set here stay.
     """
     marks: dict[tuple[str, str], CardMarks] = {}
     for deck, history in histories.items():
         if history.marks:
             decided = store.marks(deck)
             marks |= {(deck, card): mark for card, mark in history.marks.items() if card not in decided}
-    reviews = [one for history in histories.values() for found in history.reviews.values() for one in found]
+    logs = {(deck, card): log for deck, history in histories.items() for card, log in history.foreign.items()}
     memories = {
         (deck, card): memory for deck, history in histories.items() for card, memory in history.memories.items()
     }
-    with store.absorbing(reviews, memories, marks, now=now, calendar=calendar) as connection:
-        rows = [row for deck, history in histories.items() for row in _log_rows(deck, history)]
-        if rows:
+    from quizgen.study.rows import cursor  # noqa: PLC0415 - with it come SQLAlchemy and SQLModel
+
+    with store.absorbing(logs, memories, marks, now=now, calendar=calendar) as connection:
+        if any(history.log for history in histories.values()):
             for statement in _TABLES:
                 connection.exec_driver_sql(statement)
-            connection.exec_driver_sql("INSERT OR IGNORE INTO anki_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            rows = (row for deck, history in histories.items() for row in _log_rows(deck, history))
+            cursor(connection).executemany("INSERT OR IGNORE INTO anki_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         yield
 
 
 def _log_rows(deck: str, history: History) -> Iterator[tuple[str | int, ...]]:
     for card, rows in history.log.items():
-        taken = {milliseconds(one.reviewed_at) for one in history.reviews.get(card, ())}
+        log = history.foreign.get(card)
+        taken = {one.at // 1000 for one in log.answers} if log else ()
         for row in rows:
-            yield (deck, card, *row, int(row.id in taken))
+            yield (deck, card, *row, row.id in taken)
 
 
-def states_along(answers: Sequence[tuple[Rating, int]]) -> list[tuple[float, float]]:
+def states_along(answers: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
     """Stability and difficulty after each of a card's answers: rating, and whole days since the one before."""
-    import fsrs_rs_python  # noqa: PLC0415
+    import fsrs_rs_python as fsrs_rs  # noqa: PLC0415
 
-    model = _model()
-    state: fsrs_rs_python.MemoryState | None = None
-    found = []
-    for rating, days in answers:
-        following = model.next_states(state, 0.9, days)
-        state = (following.again, following.hard, following.good, following.easy)[rating - 1].memory
-        found.append((float(state.stability), float(state.difficulty)))
-    return found
+    item = fsrs_rs.FSRSItem([fsrs_rs.FSRSReview(rating, days) for rating, days in answers])
+    return [(state.stability, state.difficulty) for state in _model().historical_memory_states(item)]
 
 
 @cache

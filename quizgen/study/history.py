@@ -1,8 +1,10 @@
 """What the learner did: a card's memory and the reviews that made it. FSRS's own names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Rating(IntEnum):
@@ -79,6 +81,34 @@ class Review:
     def is_lapse(self) -> bool:
         """Was a card forgotten that had left its learning steps?"""
         return self.rating is Rating.AGAIN and self.before is not None and self.before.state is State.REVIEW
+
+
+class ForeignAnswer(NamedTuple):
+    """One answer of another program's log and the memory that it left, as numbers, since there may be a million.
+
+    ``at`` and ``due`` are microseconds since 1970; the rest is as in Review and Memory.
+    """
+
+    at: int
+    rating: int
+    duration_ms: int
+    state: int
+    step: int | None
+    stability: float
+    difficulty: float
+    due: int
+    reps: int
+    lapses: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignLog:
+    """What another program logged of one card, in the order of time, and the words of the card."""
+
+    answers: Sequence[ForeignAnswer]
+    question: str = ""
+    answer: str = ""
+    origin: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,23 @@
 """Rows of the database to and from the types of ``history``, on a connection that the store opened."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from quizgen.study.history import CardMarks, Memory, Parameters, Rating, Review, State
+from quizgen.study.history import CardMarks, ForeignAnswer, ForeignLog, Memory, Parameters, Rating, Review, State
 from quizgen.study.replay import Answers, are_same, memory_states, replay, with_waits
-from quizgen.study.scheduling import DAY_OF_1970, counted_day, recall
+from quizgen.study.scheduling import DAY_OF_1970, recall
 from quizgen.study.schema import to_instant, to_number
 
 if TYPE_CHECKING:
+    from sqlite3 import Cursor
+
     from sqlalchemy import Connection
 
 TAKEN_BACK = "(SELECT review FROM mark WHERE review IS NOT NULL GROUP BY review HAVING count(*) % 2 = 1)"
@@ -25,6 +27,7 @@ ASIDES_TAKEN_BACK = TAKEN_BACK.replace("review", "aside")
 """Decisions that do not stand."""
 
 _DAY = timedelta(days=1)
+_IN_REVIEW = int(State.REVIEW)
 _MEMORY_COLUMNS = ("state", "step", "stability", "difficulty", "due", "last_review", "reps", "lapses")
 _LOG_COLUMNS = (
     *("card", "rating", "reviewed_at", "day", "duration_ms", "state_before", "interval_before", "predicted"),
@@ -41,12 +44,9 @@ _APPEND = text(
 )
 _WORDING = text("SELECT id FROM wording WHERE question = :question AND answer = :answer")
 _PUT_WORDING = text("INSERT INTO wording (question, answer) VALUES (:question, :answer)")
-_PUT_WORDING_ONCE = text("INSERT OR IGNORE INTO wording (question, answer) VALUES (:question, :answer)")
 _CARD = text("SELECT id FROM card WHERE deck = :deck AND name = :name")
 _PUT_CARD = text("INSERT INTO card (deck, name, suspended, buried_until, flag) VALUES (:deck, :name, FALSE, 0, '')")
-_PUT_CARD_ONCE = text(
-    "INSERT OR IGNORE INTO card (deck, name, suspended, buried_until, flag) VALUES (:deck, :name, FALSE, 0, '')"
-)
+_PUT_CARD_ONCE = "INSERT OR IGNORE INTO card (deck, name, suspended, buried_until, flag) VALUES (?, ?, FALSE, 0, '')"
 
 
 def card_number(connection: "Connection", deck: str, name: str) -> int:
@@ -61,10 +61,10 @@ def card_numbers(connection: "Connection", keys: Iterable[tuple[str, str]]) -> d
     wanted = dict.fromkeys(keys)
     if not wanted:
         return {}
-    connection.execute(_PUT_CARD_ONCE, [{"deck": deck, "name": name} for deck, name in wanted])
+    cursor(connection).executemany(_PUT_CARD_ONCE, wanted)
     found: dict[tuple[str, str], int] = {}
     for deck in dict.fromkeys(deck for deck, _ in wanted):
-        rows = connection.execute(text("SELECT name, id FROM card WHERE deck = :deck"), {"deck": deck})
+        rows = cursor(connection).execute("SELECT name, id FROM card WHERE deck = ?", (deck,))
         found |= {(deck, name): number for name, number in rows if (deck, name) in wanted}
     return found
 
@@ -89,21 +89,26 @@ def append(connection: "Connection", card: int, review: Review) -> int:
     return int(connection.execute(_APPEND, _review_values(review, card, int(wording))).lastrowid)
 
 
-def _append_all(connection: "Connection", reviews: list[tuple[Review, dict[str, Any]]]) -> None:
-    """Put many reviews with their rows, which lack the wording's number, at the end of the log."""
-    words = dict.fromkeys((review.question, review.answer) for review, _ in reviews)
-    if not words:
-        return
+def _wording_numbers(connection: "Connection", pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers of many wordings, each given one where it has none."""
+    wanted = dict.fromkeys(pairs)
+    if not wanted:
+        return {}
     newest = connection.execute(text("SELECT coalesce(max(id), 0) FROM wording")).scalar_one()
-    connection.execute(_PUT_WORDING_ONCE, [{"question": question, "answer": answer} for question, answer in words])
-    query = text("SELECT id, question, answer FROM wording WHERE id > :newest")
-    wordings = {(row.question, row.answer): row.id for row in connection.execute(query, {"newest": newest})}
-    for question, answer in words.keys() - wordings.keys():
+    cursor(connection).executemany("INSERT OR IGNORE INTO wording (question, answer) VALUES (?, ?)", wanted)
+    query = "SELECT question, answer, id FROM wording WHERE id > ?"
+    found = {(question, answer): number for question, answer, number in cursor(connection).execute(query, (newest,))}
+    for question, answer in wanted.keys() - found.keys():
         pair = {"question": question, "answer": answer}
-        wordings[question, answer] = connection.execute(_WORDING, pair).scalar_one()
-    connection.execute(
-        _APPEND, [values | {"wording": wordings[review.question, review.answer]} for review, values in reviews]
-    )
+        found[question, answer] = connection.execute(_WORDING, pair).scalar_one()
+    return found
+
+
+def cursor(connection: "Connection") -> "Cursor":
+    """The driver's own cursor: SQLAlchemy takes longer over many rows than the database does."""
+    driver: Any = connection.connection.driver_connection
+    opened: Cursor = driver.cursor()
+    return opened
 
 
 def _review_values(review: Review, card: int, wording: int) -> dict[str, Any]:
@@ -284,70 +289,111 @@ def void_reviews(connection: "Connection", card: int, now: datetime) -> None:
 
 def absorb(
     connection: "Connection",
-    reviews: list[Review],
+    logs: Mapping[tuple[str, str], ForeignLog],
     memories: Mapping[tuple[str, str], Memory],
     shift: int,
     parameters: Parameters,
 ) -> list[int]:
-    """Append another program's reviews, but for those that stand already; the numbers of cards to be replayed.
+    """Append another program's answers, but for those that stand already; the numbers of cards to be replayed.
 
-    A card without a history here, whose reviews come in order and by the parameters that hold, needs no replay: its
-    memory is what the last review left.
+    A card without a history here, whose answers come in order, needs no replay where FSRS's own parameters hold: its
+    memory is what the last answer left.
     """
-    last = {(review.deck, review.card): place for place, review in enumerate(reviews)}
-    numbers = card_numbers(connection, (*last, *memories))
-    known = {answer for deck in dict.fromkeys(deck for deck, _ in numbers) for answer in _answers(connection, deck)}
-    reviewed, stale = {number for number, _, _ in known}, dict[int, None]()
-    latest: dict[int, Review] = {}
-    appended: list[tuple[int, Review, Memory]] = []
-    for place, review in enumerate(reviews):
-        key = (review.deck, review.card)
+    numbers = card_numbers(connection, (*logs, *memories))
+    known = {answer for deck in dict.fromkeys(deck for deck, _ in numbers) for answer in answers_of(connection, deck)}
+    reviewed = {number for number, _, _ in known}
+    appended: dict[int, tuple[ForeignLog, list[ForeignAnswer]]] = {}
+    for key, log in logs.items():
+        number, new = numbers[key], []
+        for answer in log.answers:
+            mark = (number, answer.at // 1000, answer.rating)
+            if mark not in known:
+                known.add(mark)
+                new.append(answer)
+        if new:
+            appended[number] = (log, new)
+    for key, memory in memories.items():
         number = numbers[key]
-        answer = (number, to_number(review.reviewed_at) // 1000, int(review.rating))
-        if answer in known:
-            continue
-        known.add(answer)
-        after = memories.get(key, review.after) if last[key] == place else review.after
-        appended.append((number, review, after))
-        before = latest.get(number)
-        in_order = before is None or before.reviewed_at <= review.reviewed_at
-        if number in reviewed or not in_order or review.parameters != parameters.number:
-            stale[number] = None
-        latest[number] = review
-    for (deck, card), memory in memories.items():
-        number = numbers[deck, card]
-        if number not in reviewed and number not in latest:
-            latest[number] = Review(
-                deck=deck, card=card, rating=Rating.GOOD, reviewed_at=memory.last_review, day=0, duration_ms=0,
-                before=None, after=memory, origin="unknown",
-            )  # fmt: skip
-            appended.append((number, latest[number], memory))
-    _append_all(connection, [(each[1], _absorbed_values(*each, shift)) for each in appended])
-    fresh = {number: after for number, _, after in appended if number not in stale}
-    if fresh:
-        values = [{"card": number, **_memory_values(memory)} for number, memory in fresh.items()]
-        connection.execute(_PUT_MEMORY, values)
-    return list(stale)
-
-
-def _absorbed_values(card: int, review: Review, after: Memory, shift: int) -> dict[str, Any]:
-    """The row of another program's review, with its day and the recall that was to be expected."""
-    values = _review_values(review, card, 0) | _memory_values(after)
-    day, before = review.day or counted_day(review.reviewed_at, shift), review.before
-    if review.predicted is None and before is not None and before.state is State.REVIEW:
-        values["predicted"] = recall(before.stability, max(0, day - counted_day(before.last_review, shift)))
-    values["day"] = day
-    values["origin"] = review.origin or "unknown"
-    return values
-
-
-def _answers(connection: "Connection", deck: str) -> Iterator[tuple[int, int, int]]:
-    """Card, unix milliseconds and rating of each review of a deck that stands."""
-    query = (
-        "SELECT r.card, r.reviewed_at, r.rating FROM card AS c JOIN review AS r ON r.card = c.id"
-        f" WHERE c.deck = :deck AND r.id NOT IN {TAKEN_BACK}"
+        if number not in reviewed and number not in appended:
+            log = ForeignLog(answers=(_only_answer(memory),))
+            appended[number] = (log, [*log.answers])
+    wordings = _wording_numbers(connection, ((log.question, log.answer) for log, _ in appended.values()))
+    marks = ", ".join("?" * len(_LOG_COLUMNS))
+    cursor(connection).executemany(
+        f"INSERT INTO review ({', '.join(_LOG_COLUMNS)}) VALUES ({marks})",
+        (
+            row
+            for number, (log, new) in appended.items()
+            for row in _foreign_rows(number, log, new, wordings[log.question, log.answer], shift)
+        ),
     )
-    for card, at, rating in connection.execute(text(query), {"deck": deck}):
+    stale = [
+        number
+        for number, (log, new) in appended.items()
+        if number in reviewed or parameters.number or not _is_in_order(log.answers)
+    ]
+    fresh = appended.keys() - set(stale)
+    cursor(connection).executemany(
+        f"INSERT OR REPLACE INTO memory (card, {', '.join(_MEMORY_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_foreign_memory(number, new[-1]) for number, (_, new) in appended.items() if number in fresh),
+    )
+    return stale
+
+
+def _only_answer(memory: Memory) -> ForeignAnswer:
+    """The entry that stands for a history of which nothing is known but what it left."""
+    return ForeignAnswer(
+        at=to_number(memory.last_review),
+        rating=int(Rating.GOOD),
+        duration_ms=0,
+        state=int(memory.state),
+        step=memory.step,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=to_number(memory.due),
+        reps=memory.reps,
+        lapses=memory.lapses,
+    )
+
+
+def _is_in_order(answers: Sequence[ForeignAnswer]) -> bool:
+    return all(earlier.at <= later.at for earlier, later in pairwise(answers))
+
+
+def _foreign_memory(number: int, last: ForeignAnswer) -> tuple[int | float | None, ...]:
+    return (
+        *(number, last.state, last.step, last.stability, last.difficulty),
+        *(last.due, last.at, last.reps, last.lapses),
+    )
+
+
+def _foreign_rows(
+    number: int, log: ForeignLog, new: Sequence[ForeignAnswer], wording: int, shift: int
+) -> Iterator[tuple[int | float | str | None, ...]]:
+    """The rows of a card's new answers, each with its day and the recall that was to be expected."""
+    state_before = scheduled = day_before = at_before = 0
+    stability_before, origin, all_new = 0.0, log.origin, len(new) == len(log.answers)
+    wanted = () if all_new else set(new)
+    for answer in log.answers:
+        at, rating, duration, state, step, stability, difficulty, due, reps, lapses = answer
+        day = (at // 1_000_000 - 1 + shift) // 86400 + DAY_OF_1970
+        predicted = recall(stability_before, max(0, day - day_before)) if state_before == _IN_REVIEW else None
+        if all_new or answer in wanted:
+            yield (
+                number, rating, at, day, duration, state_before, scheduled, predicted,
+                state, step, stability, difficulty, due, reps, lapses, 0, "", origin, wording, "", None,
+            )  # fmt: skip
+        state_before, day_before, at_before, stability_before = state, day, at, stability
+        scheduled = -((at_before - due) // 86_400_000_000) if state == _IN_REVIEW else 0
+
+
+def answers_of(connection: "Connection", deck: str, column: str = "r.card") -> Iterator[tuple[Any, int, int]]:
+    """Card (its number, or another column), unix milliseconds and rating of each review of a deck that stands."""
+    query = (
+        f"SELECT {column}, r.reviewed_at, r.rating FROM card AS c JOIN review AS r ON r.card = c.id"
+        f" WHERE c.deck = ? AND r.id NOT IN {TAKEN_BACK}"
+    )
+    for card, at, rating in cursor(connection).execute(query, (deck,)):
         yield card, at // 1000, rating
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, text
 
 from quizgen.study import rows
 from quizgen.study.database import Database, StaleError, default_path
-from quizgen.study.history import Aside, CardMarks, Memory, Parameters, Review, State
+from quizgen.study.history import Aside, CardMarks, ForeignLog, Memory, Parameters, Review, State
 from quizgen.study.planning import FEWEST_ANSWERS, Habits
 from quizgen.study.scheduling import Calendar
 from quizgen.study.schema import to_instant, to_number
@@ -117,10 +117,18 @@ class Store:
         with self.database.read() as connection:
             return rows.get_reviews(connection, deck, card, to_number(since) if since else None)
 
+    def answers(self, deck: str) -> dict[str, set[tuple[int, int]]]:
+        """Of each card of a deck with reviews that stand: their unix milliseconds and ratings."""
+        found: dict[str, set[tuple[int, int]]] = {}
+        with self.database.read() as connection:
+            for name, at, rating in rows.answers_of(connection, deck, "c.name"):
+                found.setdefault(name, set()).add((at, rating))
+        return found
+
     @contextmanager
     def absorbing(
         self,
-        reviews: Iterable[Review],
+        logs: Mapping[tuple[str, str], ForeignLog],
         memories: Mapping[tuple[str, str], Memory],
         marks: Mapping[tuple[str, str], CardMarks],
         *,
@@ -130,11 +138,11 @@ class Store:
     ) -> Iterator[Connection]:
         """Take over what another program logged, all in one transaction that ends with the caller's block.
 
-        Keys are (deck, card). The logs of ``replaced`` cards are voided first. Then the reviews are appended, but for
+        Keys are (deck, card). Our logs of ``replaced`` cards are voided first. Then the answers are appended, but for
         those that stand already: the same card, millisecond and rating. They may lie between ours: replay goes by
-        time. A card's memory becomes the replay of its log, of which the last entry takes from ``memories`` when the
-        card is due; a memory without any review becomes one entry that stands for an unknown history. Reviews without
-        a day get that of the calendar (this computer's), counted as Anki counts. If the block fails, nothing is kept.
+        time. A card's memory becomes the replay of its log; one of ``memories`` without any answer becomes one entry
+        that stands for an unknown history. An answer's day is that of the calendar (this computer's), counted as Anki
+        counts. If the block fails, nothing is kept.
         """
         shift = (calendar or Calendar()).shift(now)
         with self.database.write() as connection:
@@ -142,7 +150,7 @@ class Store:
             for number in voided.values():
                 rows.void_reviews(connection, number, now)
             parameters = rows.get_parameters(connection)
-            numbers = rows.absorb(connection, [*reviews], memories, shift, parameters)
+            numbers = rows.absorb(connection, logs, memories, shift, parameters)
             for key, number in rows.card_numbers(connection, marks).items():
                 rows.put_marks(connection, number, marks[key])
             rows.replay_cards(connection, {*voided.values(), *numbers})

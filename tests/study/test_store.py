@@ -19,9 +19,9 @@ from quizgen.deck.card import Deck
 from quizgen.errors import StoreError
 from quizgen.study.backup import check_database
 from quizgen.study.database import StaleError
-from quizgen.study.history import Aside, CardMarks, Parameters, Rating, Review, State
+from quizgen.study.history import Aside, CardMarks, ForeignAnswer, ForeignLog, Parameters, Rating, Review, State
 from quizgen.study.replay import replay
-from quizgen.study.schema import VERSION
+from quizgen.study.schema import VERSION, to_number
 from quizgen.study.session import StudySession
 from quizgen.study.store import DeckOptions, Store
 from tests.benchmarks import crash
@@ -342,18 +342,36 @@ def test_a_clock_set_back_loses_nothing(store: Store):
 # Imports, parameters, options, retired cards
 
 
+def foreign_log(*reviews: Review) -> ForeignLog:
+    return ForeignLog(
+        answers=[
+            ForeignAnswer(
+                at=to_number(one.reviewed_at),
+                rating=one.rating,
+                duration_ms=one.duration_ms,
+                state=one.after.state,
+                step=one.after.step,
+                stability=one.after.stability,
+                difficulty=one.after.difficulty,
+                due=to_number(one.after.due),
+                reps=one.after.reps,
+                lapses=one.after.lapses,
+            )
+            for one in reviews
+        ],
+        origin="anki",
+    )
+
+
 def test_imported_reviews_are_known_again_and_may_come_before_ours(store: Store):
     session = begin(store, NOON)
     ours = session.answer(Rating.GOOD)
-    theirs = [
-        Review(
-            deck="crash", card=ours.card, rating=rating, reviewed_at=at, day=crash.CALENDAR.day(at), duration_ms=900,
-            before=None, after=ours.after, origin="anki",
-        )
-        for rating, at in ((Rating.GOOD, NOON - timedelta(days=9)), (Rating.EASY, NOON - timedelta(days=5)))
-    ]  # fmt: skip
+    theirs = foreign_log(
+        replace(ours, rating=Rating.GOOD, reviewed_at=NOON - timedelta(days=9)),
+        replace(ours, rating=Rating.EASY, reviewed_at=NOON - timedelta(days=5)),
+    )
     for _ in range(2):
-        with store.absorbing(theirs, {}, {}, now=NOON, calendar=crash.CALENDAR):
+        with store.absorbing({("crash", ours.card): theirs}, {}, {}, now=NOON, calendar=crash.CALENDAR):
             pass
         assert len(store.reviews()) == 3
     memory = store.memories("crash")[ours.card]
@@ -369,14 +387,16 @@ def test_what_another_program_knows_of_a_card_is_taken_over(store: Store):
     theirs = replace(ours.after, state=State.REVIEW, step=None, due=NOON + timedelta(days=40), reps=7, lapses=1)
     unseen = replace(theirs, stability=77.5, difficulty=3.25)
     marks = {("crash", "c00004"): CardMarks(suspended=True, flag="red")}
-    again = [
-        replace(ours, origin="anki", after=theirs),
-        replace(ours, rating=Rating.EASY, reviewed_at=NOON + timedelta(seconds=5), after=theirs),
-    ]
+    again = {
+        ("crash", ours.card): foreign_log(
+            replace(ours, after=theirs),
+            replace(ours, rating=Rating.EASY, reviewed_at=NOON + timedelta(seconds=5), after=theirs),
+        )
+    }
     memories = {("crash", ours.card): theirs, ("crash", "c00003"): unseen}
     with store.absorbing(again, memories, marks, replaced=[("crash", ours.card)], now=NOON, calendar=crash.CALENDAR):
         pass
-    assert [review.origin for review in store.reviews()] == ["anki", "unknown", "unknown"]
+    assert [review.origin for review in store.reviews()] == ["anki", "anki", "unknown"]
     assert store.memories("crash")[ours.card].due == theirs.due
     assert store.memories("crash")[ours.card] == replace(theirs, last_review=NOON + timedelta(seconds=5))
     assert store.memories("crash")["c00003"] == unseen
@@ -388,10 +408,10 @@ def test_what_another_program_knows_of_a_card_is_taken_over(store: Store):
 
 def test_what_is_absorbed_goes_with_the_block_that_fails(store: Store):
     ours = begin(store).answer(Rating.GOOD)
-    before = snapshot(store)
+    key, theirs, before = ("crash", ours.card), foreign_log(replace(ours, rating=Rating.EASY)), snapshot(store)
     with (
         pytest.raises(OSError, match="no file"),
-        store.absorbing([replace(ours, rating=Rating.EASY)], {}, {}, replaced=[("crash", ours.card)], now=NOON),
+        store.absorbing({key: theirs}, {}, {}, replaced=[key], now=NOON),
     ):
         raise OSError("no file")
     assert snapshot(store) == before
