@@ -11,8 +11,9 @@ from quizgen.deck.card import Card
 from quizgen.study.grading import Verdict
 from quizgen.study.history import Aside, Rating, Review
 from quizgen.study.practice import CramSession
+from quizgen.study.quiz import Quiz
 from quizgen.study.scheduling import describe_wait
-from quizgen.study.session import Quiz, StudySession
+from quizgen.study.session import StudySession
 
 STUDY_HELP = (
     "Press Enter to see the answer; then 1 Again, 2 Hard, 3 Good, 4 Easy. Other commands: u takes the last answer"
@@ -20,8 +21,8 @@ STUDY_HELP = (
     " another card first, q ends, ? repeats this."
 )
 QUIZ_HELP = (
-    "Type the letter of an option or the answer itself. After an answer, ! says that you were right, or wrong, after"
-    " all. :q ends, ? repeats this."
+    "Type the letter of an option or the answer itself; Enter turns a card over that is not to be answered. After an"
+    " answer, ! says that you were right, or wrong, after all. :q ends, ? repeats this."
 )
 CRAM_HELP = (
     "Enter shows the answer, or type it; then 1 not known, 3 known, Enter as it was judged. :u takes the last answer"
@@ -182,7 +183,7 @@ def quiz(game: Quiz, lines: TextIO | None = None, out: TextIO | None = None) -> 
     while (question := game.question) is not None:
         if shown != len(game.answers):
             shown = len(game.answers)
-            _say(writer, "", f"Question {shown + 1} of {len(game.questions)}: {printable(question.card.question)}")
+            _say(writer, "", f"Question {shown + 1} of {len(game.questions)}: {printable(question.prompt.question)}")
             options = zip(LETTERS, question.options, strict=False)
             _say(writer, *(f"  {letter}) {printable(option)}" for letter, option in options))
         given = next(reader, ":q")
@@ -192,10 +193,13 @@ def quiz(game: Quiz, lines: TextIO | None = None, out: TextIO | None = None) -> 
             _say(writer, QUIZ_HELP)
         elif given == "!":
             _override(game, writer)
+        elif question.prompt.manner == "turn":
+            _turn(game, reader, writer)
         else:
             answer = game.answer(_picked(given, question.options))
             _say(writer, _judge(answer.verdict, question.card), _source(question.card))
-    if game.question is None and game.answers and not game.answers[-1].verdict.right:
+    last = game.answers[-1] if game.question is None and game.answers else None
+    if last is not None and not last.verdict.right and last.question.prompt.manner != "turn":
         _say(writer, "Enter goes on to the score; ! counts this answer as right.")
         if next(reader, "") == "!":
             _override(game, writer)
@@ -203,6 +207,15 @@ def quiz(game: Quiz, lines: TextIO | None = None, out: TextIO | None = None) -> 
     for mistake in game.mistakes():
         card = mistake.question.card
         _say(writer, f"Wrong: {printable(card.question)} Answer: {printable(card.answer)}")
+
+
+def _turn(game: Quiz, reader: Iterator[str], writer: TextIO) -> None:
+    """Show the answer of a card that is turned over, and take the learner's word for whether it was known."""
+    answer = game.answer("")
+    _say(writer, f"Answer: {printable(answer.question.card.answer)}", _source(answer.question.card))
+    _say(writer, "1 not known, Enter known.")
+    if next(reader, "") == "1":
+        game.override(right=False)
 
 
 def cram(session: CramSession, lines: TextIO | None = None, out: TextIO | None = None) -> None:

@@ -1,19 +1,16 @@
-"""What is asked next, as plain classes over a queue; clock and chance are arguments.
+"""What is asked next: a plain class over a queue, with the clock as an argument; each answer is written at once.
 
-A study session schedules and writes each answer at once; a quiz asks a number of questions, scores them and leaves
-the schedule alone.
+What leaves the schedule alone is elsewhere: a quiz in ``quiz``, a cram in ``practice``.
 """
 
-import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from quizgen.deck.card import Card, Deck
-from quizgen.deck.evidence import are_siblings
-from quizgen.study.asking import Manner, Prompt, ask, options
+from quizgen.study.asking import Manner, Prompt, ask
 from quizgen.study.database import StaleError
 from quizgen.study.grading import Verdict, grade
 from quizgen.study.history import Aside, CardMarks, Memory, Rating, Review, State
@@ -449,79 +446,3 @@ class StudySession:
 
 def _is_same(one: Review, other: Review) -> bool:
     return (one.card, one.reviewed_at) == (other.card, other.reviewed_at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question of a quiz; with ``options`` it is multiple choice, without it is typed."""
-
-    card: Card
-    options: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizAnswer:
-    """What was answered to a question and whether it was right."""
-
-    question: Question
-    given: str
-    verdict: Verdict
-
-
-def make_quiz(deck: Deck, count: int, seed: int, *, typed: bool = False) -> tuple[Question, ...]:
-    """``count`` questions of a deck, or as many as it has; the same seed gives the same quiz.
-
-    Siblings come only where there are too few others. ``typed`` asks every question without options.
-    """
-    chance = random.Random(seed)
-    cards = [card for card in deck.cards if card.status != "rejected"]
-    chance.shuffle(cards)
-    chosen: list[Card] = []
-    spare: list[Card] = []
-    for card in cards:
-        (spare if any(are_siblings(card, other) for other in chosen) else chosen).append(card)
-    picked = [*chosen, *spare][:count]
-    return tuple(Question(card=card, options=() if typed else options(card, seed)) for card in picked)
-
-
-@dataclass(slots=True)
-class Quiz:
-    """Going through the questions of a quiz; nothing is scheduled."""
-
-    questions: Sequence[Question]
-    answers: list[QuizAnswer] = field(default_factory=list)
-
-    @property
-    def question(self) -> Question | None:
-        """The question to be asked now."""
-        return self.questions[len(self.answers)] if len(self.answers) < len(self.questions) else None
-
-    def answer(self, given: str) -> QuizAnswer:
-        """Grade an answer to the current question; then the next is the current one."""
-        question = self.question
-        assert question is not None
-        done = QuizAnswer(question=question, given=given, verdict=grade(question.card, given))
-        self.answers.append(done)
-        return done
-
-    def override(self, *, right: bool) -> None:
-        """The learner says that the last answer was right after all, or wrong."""
-        last = self.answers[-1]
-        self.answers[-1] = QuizAnswer(
-            question=last.question,
-            given=last.given,
-            verdict=Verdict(right=right, nearly=False, note="by your own word"),
-        )
-
-    @property
-    def score(self) -> int:
-        """Right answers."""
-        return sum(answer.verdict.right for answer in self.answers)
-
-    def mistakes(self) -> tuple[QuizAnswer, ...]:
-        """Wrong answers, in order."""
-        return tuple(answer for answer in self.answers if not answer.verdict.right)
-
-    def again(self) -> "Quiz":
-        """A quiz of what was wrong."""
-        return Quiz(tuple(answer.question for answer in self.mistakes()))

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from quizgen.study.history import CardMarks, Rating, Review
     from quizgen.study.pace import Pace
     from quizgen.study.practice import CramSession
+    from quizgen.study.quiz import Quiz
     from quizgen.study.search import Entry, Known
-    from quizgen.study.session import Counts, Kind, Quiz, StudySession
+    from quizgen.study.session import Counts, Kind, StudySession
     from quizgen.study.settings import Settings
     from quizgen.study.statistics import Statistics
     from quizgen.study.store import Store
@@ -147,7 +148,7 @@ class Desk:
 
     def begin_quiz(self, deck: Deck, count: int = 10, seed: int | None = None) -> "Quiz":
         """Questions of a deck; nothing is scheduled."""
-        from quizgen.study.session import Quiz, make_quiz  # noqa: PLC0415
+        from quizgen.study.quiz import Quiz, make_quiz  # noqa: PLC0415
 
         return Quiz(
             make_quiz(
@@ -159,8 +160,9 @@ class Desk:
         """All cards of a deck, asked until each was known once; nothing is scheduled."""
         from quizgen.study.practice import CramSession  # noqa: PLC0415
 
-        chosen = choose_kinds(deck, self.settings.kinds)
-        return CramSession(chosen, self.clock, manner=self.settings.manner, seed=self._chance.randrange(10_000))
+        chosen = self.settings
+        cards = choose_kinds(deck, chosen.kinds).cards
+        return CramSession(deck, self.clock, cards=cards, manner=chosen.manner, seed=self._chance.randrange(10_000))
 
     def pace(self, deck: str) -> tuple["Pace", ...]:
         """What holds for a deck, its own or by the settings. Raises StoreError."""

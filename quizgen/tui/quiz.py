@@ -10,10 +10,18 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quizgen.study.session import Quiz, QuizAnswer
+from quizgen.study.quiz import Quiz, QuizAnswer
 from quizgen.tui.app import leave
 from quizgen.tui.card import CardView
 from quizgen.tui.widgets import KeyLine, ProgressLine, TopLine, key_of, mark_answer, plain_text
+
+HINTS = {
+    "turn": "{turn} turns the card",
+    "type": "enter hands the answer in, empty if you do not know",
+    "cloze": "type what belongs in the gap; enter hands it in, empty if you do not know",
+    "choose": "a number or enter chooses",
+}
+"""What to do now, by the manner in which a question is asked."""
 
 
 class QuizScreen(Screen[None]):
@@ -23,7 +31,8 @@ class QuizScreen(Screen[None]):
     AUTO_FOCUS = ""
     HELP = """\
 Choose an option by its number, by the arrows and Enter, or with the mouse; or type the answer and press Enter. Dates
-count in any form, small slips of spelling are forgiven, a different date or name is not.
+count in any form, small slips of spelling are forgiven, a different date or name is not. A card that is turned over
+counts as known; the override key says that it was not.
 
 If you were right and the program was not, say so with the override key. At the end you can ask the mistakes again.
 Nothing here changes what is due for study."""
@@ -62,8 +71,14 @@ Nothing here changes what is due for study."""
         if action == "override":
             return self.judged is not None and not self.judged.question.options
         if action == "next":
-            return self.judged is not None
+            return self.judged is not None or self._is_turning
         return True
+
+    @property
+    def _is_turning(self) -> bool:
+        """Is it a card to be turned over?"""
+        question = self.quiz.question
+        return question is not None and question.prompt.manner == "turn"
 
     @property
     def _is_finished(self) -> bool:
@@ -82,16 +97,18 @@ Nothing here changes what is due for study."""
         view, hint = self.query_one(CardView), self.query_one("#hint", Static)
         if self.judged is not None:
             view.turn(self.judged.question.card, given=self.judged.given, verdict=self.judged.verdict)
-            hint.update(f"{key_of(self, 'quiz-next')} goes on")
+            known = f", {key_of(self, 'quiz-override')} says that you did not know it"
+            is_known_turned = self.judged.question.prompt.manner == "turn" and self.judged.verdict.right
+            hint.update(f"{key_of(self, 'quiz-next')} goes on{known if is_known_turned else ''}")
         elif (question := quiz.question) is not None:
+            prompt = question.prompt
             view.ask(
-                question.card.question, label=question.card.kind, options=question.options, typed=not question.options
+                prompt.question,
+                label=question.card.kind,
+                options=prompt.options,
+                typed=prompt.manner in ("type", "cloze"),
             )
-            hint.update(
-                "a number or enter chooses"
-                if question.options
-                else "enter hands the answer in, empty if you do not know"
-            )
+            hint.update(HINTS[prompt.manner].format(turn=key_of(self, "quiz-next")))
         else:
             self.query_one("#summary", Static).update(
                 describe_score(quiz, again=key_of(self, "quiz-again"), leave=key_of(self, "quiz-leave"))
@@ -105,9 +122,12 @@ Nothing here changes what is due for study."""
             self._show()
 
     def action_next(self) -> None:
-        """Go on after a verdict."""
+        """Go on after a verdict, or turn a card over."""
         if self.judged is not None:
             self.judged = None
+            self._show()
+        elif self._is_turning:
+            self.judged = self.quiz.answer("")
             self._show()
 
     def action_override(self) -> None:

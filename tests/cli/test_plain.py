@@ -7,8 +7,9 @@ from pathlib import Path
 from quizgen.cli.plain import printable, quiz, study
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.study.asking import Manner
+from quizgen.study.quiz import Quiz, make_quiz
 from quizgen.study.scheduling import Calendar
-from quizgen.study.session import Quiz, StudySession, make_quiz
+from quizgen.study.session import StudySession
 from quizgen.study.store import Store
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -91,10 +92,18 @@ def test_an_option_is_chosen_by_its_letter_even_where_the_letter_is_a_command(tm
 
 
 def test_the_learner_may_overrule_a_quiz():
-    game = Quiz(make_quiz(deck(), 2, seed=1, typed=True))
+    game = Quiz(make_quiz(deck(), 2, seed=1, manner="type"))
     out = io.StringIO()
     quiz(game, io.StringIO("1\n!\n2\n!\n"), out)
     assert "Score: 2 of 2." in out.getvalue()
+
+
+def test_a_card_is_turned_over_in_a_quiz():
+    game = Quiz(make_quiz(deck(), 2, seed=1, manner="turn"))
+    out = io.StringIO()
+    quiz(game, io.StringIO("\n\n\n1\n"), out)
+    assert "1 not known, Enter known." in out.getvalue()
+    assert "Score: 1 of 2." in out.getvalue()
 
 
 def test_a_quiz_takes_letters_and_words():

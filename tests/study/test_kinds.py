@@ -14,6 +14,7 @@ from quizgen.study.asking import GAP, MANNERS, Prompt, ask, cloze, options
 from quizgen.study.history import Memory, Rating, Review, State
 from quizgen.study.leeches import describe_leech, failures_probability
 from quizgen.study.practice import CramSession, Sitting, retry
+from quizgen.study.quiz import Quiz, make_quiz
 from quizgen.study.scheduling import Calendar, Plan, retrievability
 from quizgen.study.session import StudySession
 from quizgen.study.store import Store
@@ -301,6 +302,33 @@ def run(sitting: Sitting) -> list[bool]:
         sitting.redo().card == second.id and sitting.card.id != second.id,
         sitting.summary().again == 1 and sitting.counts().learning == 1 and sitting.leech == "",
     ]
+
+
+# Quizzes
+
+QUIZ_DECK = replace(DECK, cards=tuple(replace(c, distractors=("1850", "1950")) for c in DECK.cards))
+
+
+def test_a_quiz_is_asked_in_every_manner():
+    asked = {m: {q.prompt.manner for q in make_quiz(QUIZ_DECK, 8, 1, manner=m)} for m in (None, *MANNERS)}
+    assert asked[None] == {"choose"}
+    assert {m: found for m, found in asked.items() if m not in (None, "mixed")} == {
+        m: {m} for m in MANNERS if m != "mixed"
+    }
+    assert asked["mixed"] == {"choose", "type", "cloze", "turn"}
+    assert {q.prompt.manner for q in make_quiz(DECK, 8, 1)} == {"type"}
+    gap = make_quiz(QUIZ_DECK, 1, 1, manner="cloze")[0]
+    assert GAP in gap.prompt.question and gap.card.answer not in gap.prompt.question
+    assert make_quiz(QUIZ_DECK, 8, 1, kinds=("place",)) == ()
+
+
+def test_a_card_turned_over_in_a_quiz_counts_by_the_learners_word():
+    quiz = Quiz(make_quiz(QUIZ_DECK, 2, 1, manner="turn"))
+    assert quiz.answer("").verdict.right
+    quiz.override(right=False)
+    quiz.answer("")
+    assert (quiz.score, len(quiz.mistakes()), quiz.question) == (1, 1, None)
+    assert [q.prompt.manner for q in quiz.again().questions] == ["turn"]
 
 
 # Leeches

@@ -12,9 +12,10 @@ from quizgen.deck.card import Card, Citation, Deck
 from quizgen.errors import StoreError
 from quizgen.study.asking import options
 from quizgen.study.history import CardMarks, Rating, State
+from quizgen.study.quiz import Quiz, make_quiz
 from quizgen.study.replay import replay
 from quizgen.study.scheduling import Calendar, Plan, review
-from quizgen.study.session import Quiz, StudySession, make_quiz
+from quizgen.study.session import StudySession
 from quizgen.study.spreading import choose_day
 from quizgen.study.store import Store
 

@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from quizgen.study.history import Rating
-from quizgen.study.session import Quiz, StudySession, make_quiz
+from quizgen.study.quiz import Quiz, make_quiz
+from quizgen.study.session import StudySession
 from quizgen.tui.app import QuizgenApp
 from quizgen.tui.desk import Desk, Progress
 from quizgen.tui.help import HelpScreen
@@ -98,6 +99,17 @@ async def test_a_quiz_by_options_and_by_typing():
             await pilot.press("enter")
         await pilot.pause()
         assert "Score: 3 of 3" in text_of(app, "#summary")
+
+
+async def test_a_quiz_of_cards_turned_over():
+    screen = QuizScreen(Quiz(make_quiz(make_deck(), 2, seed=3, manner="turn")), "t")
+    app = QuizgenApp(screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        assert screen.quiz.answers[0].question.card.answer in text_of(app, "#answer")
+        await pilot.press("enter", "space", "o", "enter")
+        await pilot.pause()
+        assert "Score: 1 of 2" in text_of(app, "#summary")
 
 
 async def test_mistakes_are_asked_again():
