@@ -56,7 +56,7 @@ def _pieces(markup: str, *, xml: bool = False) -> Iterator[tuple[int, int, re.Ma
         elif markup.startswith("<![CDATA[", start):
             end = markup.find("]]>", start)
             end = size if end < 0 else end
-            yield start + 9, end, None
+            yield min(start + 9, end), end, None
             position = end + 3
         elif match := _TAG.match(markup, start) or (_WIDE_TAG.match(markup, start) if vain < _MAX_VAIN else None):
             yield start, match.end(), match
@@ -83,7 +83,7 @@ def check_nesting(markup: str, source: str) -> None:
     depth = formatting = copies = strays = checked = 0
     for start, end, tag in _pieces(markup):
         if tag is None or not tag["name"]:
-            if tag is None and markup[start] == "<" and end == start + 1:
+            if tag is None and end == start + 1 and markup[start] == "<":
                 strays += 1
                 if start >= checked:
                     checked = markup.find(">", start)

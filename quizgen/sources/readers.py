@@ -186,9 +186,9 @@ def _read_text(text: str, chosen: str, source: str) -> Content:
 def _read_binary(data: bytes, chosen: str, source: str) -> Content:
     """The content of a document in the given format."""
     if chosen == "pdf":
-        from quizgen.sources.pdf import read_pdf
+        from quizgen.sources.confinement import read_confined
 
-        return read_pdf(data, source)
+        return read_confined(data, source)
     if chosen == "epub":
         from quizgen.sources.epub import read_epub
 

@@ -28,6 +28,7 @@ with atheris.instrument_imports(include=["quizgen", "mammoth", "markdown_it", "t
 
     from quizgen.errors import SourceError
     from quizgen.sources import (  # noqa: F401
+        confinement,
         dump,
         encoding,
         epub,
@@ -55,8 +56,8 @@ SLOW_SECONDS = 2.0
 TOKENS = (
     "{{birth date|1934|3|9}} {{convert|5|km}} [[a|b]] {| |} |- <ref> </ref> <ref/> == '' ''' * # : <p> </p> <table>"
     " <tr> <td> <th> <h2> <li> <b> <!-- --> <![CDATA[ ]]> &amp; &#0; &#x110000; <br/> <script> <text:p> <w:p> <w:tbl>"
-    " <w:r> ``` | --- [x](y) [^1] [^1]: --- +++ > - 1. <page> <revision> <text> <title> obj endobj stream endstream Tj BT"
-    " ET /Length /Kids /Count [ ] ( ) (; ˈa жж \u200b \u0301 \x00 \ufeff \ud7ff 1934 – c."
+    " <w:r> ``` | --- [x](y) [^1] [^1]: --- +++ > - 1. <page> <revision> <text> <title> obj endobj stream endstream Tj"
+    " BT ET /Length /Kids /Count [ ] ( ) (; ˈa жж \u200b \u0301 \x00 \ufeff \ud7ff 1934 – c."
 ).split(" ")
 
 
@@ -219,6 +220,7 @@ def main() -> None:
     for number, data in enumerate(seeds(reader)):
         (corpus / f"seed{number}").write_bytes(data)
     watch = Watch(reader, folder)
+    confinement.read_confined = pdf.read_pdf  # In this process, where its coverage is seen.
     options = [
         *(f"-max_total_time={seconds}", f"-max_len={MAX_LENGTH}", "-timeout=30", "-rss_limit_mb=2000"),
         f"-artifact_prefix={folder}/",

@@ -75,6 +75,18 @@ def stream(data: bytes, *, packed: bool = True) -> bytes:
     return b"<</Length %d%s>>stream\n" % (len(data), b"/Filter/FlateDecode" if packed else b"") + data + b"\nendstream "
 
 
+def forms(depth: int) -> bytes:
+    """A PDF whose form draws another one ten times, which draws another one ten times ..."""
+    parts = [pdf(stream(f"BT /F1 9 Tf 9 90 Td ({SENTENCE}) Tj ET /X Do".encode(), packed=False))]
+    parts[0] = parts[0].replace(b"/F1 5 0 R>>", b"/F1 5 0 R>>/XObject<</X 10 0 R>>").partition(b"trailer")[0]
+    for level in range(depth):
+        drawn = b"/X Do " * 10 if level + 1 < depth else b"BT /F1 9 Tf (a) Tj ET"
+        names = b"<</Font<</F1 5 0 R>>/XObject<</X %d 0 R>>>>" % (11 + level)
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources" + names
+        parts.append(b"%d 0 obj<<%s/Length %d>>stream\n%s\nendstream endobj\n" % (10 + level, head, len(drawn), drawn))
+    return b"".join((*parts, b"trailer<</Root 1 0 R>>\n%%EOF"))
+
+
 def nested(tag: str, depth: int, attribute: str = "") -> str:
     """Elements within elements."""
     return f"<{tag}{attribute}>" * depth + SENTENCE * 3 + f"</{tag}>" * depth
@@ -150,5 +162,6 @@ HOSTILE: dict[str, Callable[[int], tuple[str, bytes]]] = {
     ),
     "PDF of endless text": lambda k: ("x.pdf", pdf(stream(b"BT /F1 1 Tf " + b"(aaaa) Tj " * (100 * k) + b"ET"))),
     "PDF of paths": lambda k: ("x.pdf", pdf(stream(b"0 0 m 1 1 l S " * (100 * k)))),
+    "PDF of forms in forms": lambda k: ("x.pdf", forms(4 if k < 100 else 9)),
     "PDF of one page again and again": lambda k: ("x.pdf", pdf(stream(b"BT /F1 9 Tf (a) Tj ET"), pages=k)),
 }
