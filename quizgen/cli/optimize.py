@@ -24,12 +24,14 @@ def optimize(
     The new ones are kept only if they predict better what you remembered in the latest reviews, on which they were
     not fitted. No card is rescheduled; the next answers are.
     """
+    from quizgen.cli.settings import read_settings
     from quizgen.study.optimizing import fit
     from quizgen.study.store import Store
 
     with Store(database) as store:
         current = store.parameters()
-        found = fit(store.histories(), current, datetime.now(UTC))
+        steps = len(read_settings().relearning_steps)
+        found = fit(store.histories(), current, datetime.now(UTC), relearning_steps=steps)
         parameters = found.parameters
         if parameters is None:
             emit(f"Too few reviews yet: {found.reviews} of {found.needed} that a fit needs.")

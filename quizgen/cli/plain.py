@@ -222,7 +222,7 @@ def cram(session: CramSession, lines: TextIO | None = None, out: TextIO | None =
     """Ask every card until each was known once, ``:q`` or the end of input; nothing is scheduled."""
     writer = out or sys.stdout
     reader = (line.strip() for line in (lines or sys.stdin))
-    _say(writer, f"{printable(session.deck.title)}: {len(session.deck.cards)} cards.", CRAM_HELP)
+    _say(writer, f"{printable(session.deck.title)}: {session.counts().total} cards.", CRAM_HELP)
     while (card := session.card) is not None and (prompt := session.prompt) is not None:
         _say(writer, "", f"Question: {printable(prompt.question)}")
         options = zip(LETTERS, prompt.options, strict=False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACE_RANGES: Mapping[str, tuple[float, float]] = {
     "retention": RANGES["retention"],
-    "maximum_interval": (1, 36500),
+    "maximum_interval": RANGES["maximum_interval"],
     "new_per_day": RANGES["new_per_day"],
 }
 """What a deck can have of its own, with the least and the largest value."""
@@ -64,7 +64,7 @@ def _describe(departures: "DeckOptions", settings: Settings) -> tuple[Pace, ...]
     usual = {
         "retention": settings.retention,
         "new_per_day": settings.new_per_day,
-        "maximum_interval": settings.plan.maximum_interval,
+        "maximum_interval": settings.maximum_interval,
     }
     own = {field.name: getattr(departures, field.name) for field in fields(departures)}
     return tuple(

@@ -8,13 +8,16 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from quizgen.deck.card import Card, Deck
 from quizgen.study.asking import Manner, Prompt, ask
 from quizgen.study.grading import Verdict, grade
 from quizgen.study.history import Aside, Memory, Rating, Review
 from quizgen.study.session import Clock, Counts, Summary
+
+if TYPE_CHECKING:
+    from quizgen.study.store import Store
 
 _APART = 4
 """A card that was not known comes again after so many others."""
@@ -218,6 +221,12 @@ class CramSession:
             seconds=(self.clock() - self._started).total_seconds(),
             next_due=None,
         )
+
+
+def forgotten(store: "Store", deck: Deck, since: datetime) -> tuple[Card, ...]:
+    """The cards of a deck that were answered with Again since an instant, in the deck's order. Raises StoreError."""
+    wrong = {review.card for review in store.reviews(deck.name, since=since) if review.rating is Rating.AGAIN}
+    return tuple(card for card in deck.cards if card.id in wrong)
 
 
 def retry(sitting: Sitting, *, manner: Manner | None = None, seed: int = 0) -> CramSession | None:

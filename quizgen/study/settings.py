@@ -20,13 +20,17 @@ class Settings:
     """All settings with their defaults; a number outside its range is refused when the file is read.
 
     ``retention`` is the wanted probability of recall, ``rollover_hour`` the hour at which a day begins, ``kinds`` the
-    kinds of card to ask (none named: all), ``keys`` other keys for the screens, by the name of the command.
+    kinds of card to ask (none named: all), ``keys`` other keys for the screens, by the name of the command. The steps
+    of a card that is learned, or learned again once it was forgotten, are in minutes.
     """
 
     retention: float = 0.9
     new_per_day: int = 20
     reviews_per_day: int = 200
     rollover_hour: int = 4
+    maximum_interval: int = 36500
+    learning_steps: tuple[int, ...] = (1, 10)
+    relearning_steps: tuple[int, ...] = (10,)
     manner: "Manner" = "turn"
     kinds: tuple[str, ...] = ()
     theme: str = ""
@@ -37,7 +41,12 @@ class Settings:
         """The schedule's settings."""
         from quizgen.study.scheduling import Plan  # noqa: PLC0415 - the first screen needs the settings only
 
-        return Plan(desired_retention=self.retention)
+        return Plan(
+            desired_retention=self.retention,
+            learning_steps=self.learning_steps,
+            relearning_steps=self.relearning_steps,
+            maximum_interval=self.maximum_interval,
+        )
 
     @property
     def calendar(self) -> "Calendar":
@@ -52,8 +61,13 @@ RANGES = {
     "new_per_day": (0, 9999),
     "reviews_per_day": (0, 9999),
     "rollover_hour": (0, 23),
+    "maximum_interval": (1, 36500),
 }
 """The least and the largest value of each number."""
+
+STEPS = ("learning_steps", "relearning_steps")
+LONGEST_STEP = 24 * 60 - 1
+"""In minutes: what takes a day is no step, but an interval."""
 
 
 def from_table(table: Mapping[str, Any]) -> Settings:
@@ -63,6 +77,11 @@ def from_table(table: Mapping[str, Any]) -> Settings:
     for name, (least, most) in RANGES.items():
         if name in study:
             values[name] = _number(name, study[name], least, most)
+    for name in STEPS:
+        if name in study:
+            if not isinstance(study[name], list):
+                raise FormatError(f"{name} must be a list of minutes")
+            values[name] = tuple(int(_number(name, step, 1, LONGEST_STEP)) for step in study[name])
     if "manner" in study:
         from quizgen.study.asking import MANNERS  # noqa: PLC0415
 
@@ -81,6 +100,7 @@ def to_table(settings: Settings) -> dict[str, dict[str, Any]]:
     return {
         "study": {
             **{name: getattr(settings, name) for name in RANGES},
+            **{name: list(getattr(settings, name)) for name in STEPS},
             "manner": settings.manner,
             "kinds": list(settings.kinds),
         },

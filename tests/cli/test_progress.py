@@ -188,6 +188,25 @@ def test_cramming_goes_on_until_all_is_known_and_writes_nothing(
     assert not (data / "progress.sqlite").exists()
 
 
+def test_what_was_forgotten_lately_is_crammed(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output):
+    library.save_deck(SPIGELGLAS)
+    now = datetime.now(UTC)
+    with Store(data / "progress.sqlite") as store:
+        for days, rating in ((9, Rating.AGAIN), (0, Rating.EASY), (0, Rating.AGAIN)):
+            StudySession(SPIGELGLAS, store, lambda at=now - timedelta(days=days): at, kind="new").answer(rating)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n3\n"))
+    assert run(["cram", SPIGELGLAS.name, "--forgotten", "2"]) == 0
+    assert ": 1 cards." in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n3\n\n3\n"))
+    assert run(["cram", SPIGELGLAS.name, "--forgotten", "30", "--plain"]) == 0
+    assert "known 2, 2 different cards." in capsys.readouterr().out
+    with Store(data / "progress.sqlite") as store:
+        store.undo(SPIGELGLAS.name, now)
+        store.undo(SPIGELGLAS.name, now)
+    assert run(["cram", SPIGELGLAS.name, "--forgotten", "2"]) == 0
+    assert "nothing to repeat" in capsys.readouterr().err
+
+
 def test_bars_show_the_largest_as_full():
     assert bars([0, 1, 8]) == " ▁█"
     assert bars([0, 0]) == "  "

@@ -1,5 +1,7 @@
 """The settings' table form: read back as written, and refused where a value makes no sense."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ from quizgen.cli.settings import read_settings, settings_path, write_settings
 from quizgen.deck.card import KINDS
 from quizgen.errors import FormatError, UsageError
 from quizgen.study.asking import MANNERS
+from quizgen.study.history import Memory, Rating, State
 from quizgen.study.pace import Pace, change_pace, read_pace
+from quizgen.study.scheduling import outcomes
 from quizgen.study.settings import Settings, from_table, to_table
 from quizgen.study.store import Store
 
@@ -20,6 +24,9 @@ chosen = st.builds(
     new_per_day=st.integers(0, 9999),
     reviews_per_day=st.integers(0, 9999),
     rollover_hour=st.integers(0, 23),
+    maximum_interval=st.integers(1, 36500),
+    learning_steps=st.lists(st.integers(1, 1439), max_size=3).map(tuple),
+    relearning_steps=st.lists(st.integers(1, 1439), max_size=2).map(tuple),
     manner=st.sampled_from(MANNERS),
     kinds=st.lists(st.sampled_from(KINDS), unique=True).map(tuple),
     theme=st.text(max_size=5),
@@ -40,6 +47,10 @@ def test_what_is_written_is_read_back(settings: Settings):
         {"study": {"retention": True}},
         {"study": {"new_per_day": 1.5}},
         {"study": {"rollover_hour": 24}},
+        {"study": {"maximum_interval": 0}},
+        {"study": {"learning_steps": 10}},
+        {"study": {"learning_steps": [0]}},
+        {"study": {"relearning_steps": [1440]}},
         {"study": {"manner": "shout"}},
         {"study": {"kinds": "date"}},
         {"study": {"kinds": ["dates"]}},
@@ -48,6 +59,23 @@ def test_what_is_written_is_read_back(settings: Settings):
 def test_nonsense_is_refused(table: dict[str, object]):
     with pytest.raises(FormatError):
         from_table(table)
+
+
+def test_steps_and_the_longest_interval_are_those_of_the_schedule():
+    noon = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    chosen = Settings(learning_steps=(25,), relearning_steps=(), maximum_interval=30)
+    found = [
+        outcomes(memory, noon, card="x", plan=chosen.plan, calendar=chosen.calendar)
+        for memory in (None, replace(WELL_KNOWN, last_review=noon - timedelta(days=90)))
+    ]
+    assert found[0][Rating.AGAIN].minutes == 25 and found[0][Rating.GOOD].days >= 1
+    assert found[1][Rating.AGAIN].days >= 1 and found[1][Rating.EASY].days == 30
+
+
+WELL_KNOWN = Memory(
+    state=State.REVIEW, step=None, stability=90, difficulty=5,
+    due=datetime(2026, 3, 2, tzinfo=UTC), last_review=datetime(2025, 12, 2, tzinfo=UTC), reps=5,
+)  # fmt: skip
 
 
 def test_the_file_keeps_what_it_does_not_know(tmp_path, monkeypatch: pytest.MonkeyPatch):
