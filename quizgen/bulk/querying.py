@@ -84,18 +84,18 @@ class Bank:
 
     def search(self, choice: Choice, *, limit: int) -> list[dict[str, Any]]:
         """The cards that are meant, as rows: the best first, at most ``limit``."""
-        where, values = _condition(choice)
+        where, values = self._condition(choice)
         return self._ask(f"SELECT * FROM cards {where} ORDER BY score DESC, ordinal, position LIMIT ?", *values, limit)
 
     def sample(self, choice: Choice, *, count: int, seed: int) -> list[dict[str, Any]]:
         """So many of the cards that are meant, at random; the same seed gives the same ones."""
-        where, values = _condition(choice)
+        where, values = self._condition(choice)
         order = "md5(concat_ws(' ', ?::VARCHAR, document_id, id)), ordinal, position"
         return self._ask(f"SELECT * FROM cards {where} ORDER BY {order} LIMIT ?", *values, str(seed), count)
 
     def cut(self, choice: Choice) -> list[Deck]:
         """A deck of each document of which cards are meant, in the order of the run, each with its provenance."""
-        where, values = _condition(choice)
+        where, values = self._condition(choice)
         rank = "row_number() OVER (PARTITION BY ordinal ORDER BY score DESC, position)"
         best = "" if choice.best is None else f"QUALIFY {rank} <= {int(choice.best)}"
         rows = self._ask(f"SELECT * FROM cards {where} {best} ORDER BY ordinal, position", *values)
@@ -133,10 +133,17 @@ class Bank:
             answer = self._database.execute(query, values)
             names = [column[0] for column in answer.description or ()]
             return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-        except duckdb.InvalidInputException as error:
-            raise UsageError(f"this cannot be looked for ({_line(error)})") from error
         except duckdb.Error as error:
-            raise FormatError(f"{self.folder}: this bank cannot be read ({_line(error)})") from error
+            raise FormatError(f"{self.folder}: a part of this bank is damaged ({_line(error)})") from error
+
+    def _condition(self, choice: Choice) -> tuple[str, list[object]]:
+        """The WHERE of a choice and its values. Raises UsageError where its pattern is none."""
+        if choice.match:
+            try:
+                self._database.execute("SELECT regexp_matches('', ?)", (choice.match,))
+            except duckdb.Error as error:
+                raise UsageError(f"{choice.match}: this is no regular expression ({_line(error)})") from error
+        return _condition(choice)
 
 
 def _line(error: Exception) -> str:

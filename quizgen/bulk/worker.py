@@ -32,8 +32,8 @@ def prepare(settings: Settings) -> None:
     """Make this process a worker: one thread, no more memory than the settings allow, everything loaded.
 
     A small document is generated, so that the time of a first document is its own; a model that is missing is told by
-    the first task. The bound holds for memory that the process writes (Linux; elsewhere only time is bounded). What does not fit
-    raises MemoryError, or ends the process.
+    the first task. The bound holds for memory that the process writes (Linux; elsewhere only time is bounded). What
+    does not fit raises MemoryError, or ends the process.
     """
     # Read by the mathematics libraries when they are loaded, which is later.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):

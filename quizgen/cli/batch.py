@@ -184,7 +184,7 @@ def _describe(event: "Event", output: Path) -> str:
         done = f", {event.shards_done} shards done before" if event.shards_done else ""
         return f"{output}: making questions{done} (Ctrl+C stops; --resume goes on)"
     counts = (
-        f"{event.documents:,} documents, {event.cards:,} cards, {event.words:,} words"
+        f"{event.documents:,} document{'s' * (event.documents != 1)}, {event.cards:,} cards, {event.words:,} words"
         f" ({event.words_per_second:,.0f} a second), {event.failures:,} failures"
     )
     if event.event == "end":

@@ -12,9 +12,11 @@ from tests.bulk.corpora import openings, plan_of, write_jsonl
 @pytest.fixture(scope="session")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A table of eleven documents, and a twelfth that is no English."""
-    german = {"id": "99", "title": "Marie Curie (de)", "url": "", "text": "Marie Curie war eine Physikerin und Chemikerin "
-              "polnischer Herkunft, die in Frankreich lebte und wirkte. Sie untersuchte die Strahlung von Uranverbindungen."
-              * 3}  # fmt: skip
+    text = (
+        "Marie Curie war eine Physikerin und Chemikerin polnischer Herkunft, die in Frankreich lebte und wirkte. "
+        "Sie untersuchte die Strahlung von Uranverbindungen und erhielt zwei Nobelpreise. "
+    )
+    german = {"id": "99", "title": "Marie Curie (de)", "url": "", "text": text * 3}
     return write_jsonl(tmp_path_factory.mktemp("corpus") / "people.jsonl", [*openings(), german])
 
 

@@ -132,38 +132,30 @@ def real(text: str, times: int) -> Article:
 def test_a_long_document_has_its_bounds_and_a_killed_worker_its_second_try() -> None:
     """The real worker: a long document among short ones, and kill -9 while it is at work."""
     text = openings()[8]["text"]
-    long, short = real(text, 2000), [real(text, 1), real(text, 2)]
+    found = [
+        Article(id=id_, title="Marie Curie", kind="row", source="x", size=len(text), text=text, ordinal=ordinal)
+        for ordinal, (id_, text) in enumerate([("first", text[:400]), ("second", text[400:900]), ("long", text * 100)])
+    ]
     killed: list[int] = []
 
     def kill() -> None:
-        time.sleep(1)
+        time.sleep(3)
         for process in multiprocessing.active_children()[:1]:
             killed.append(process.pid or 0)
             os.kill(process.pid or 0, signal.SIGKILL)
 
     killer = threading.Thread(target=kill)
     killer.start()
-    found = [article_at(n, article) for n, article in enumerate([*short, long])]
-    told = fates(found, Settings(seconds=5))
+    told = fates(found, Settings(seconds=8))
     killer.join()
     assert len(killed) == 1
-    assert told == {"1": "", "2": "", "2000": "time"}
+    assert told == {"first": "", "second": "", "long": "time"}
 
 
 @pytest.mark.model
 def test_memory_is_bounded() -> None:
-    text = openings()[8]["text"]
-    told = fates([real(text, 1000)], Settings(seconds=120, megabytes=400))
-    assert told["1000"] in {"memory", "killed"}
-
-
-def article_at(ordinal: int, article: Article) -> Article:
-    return Article(
-        id=article.id,
-        title=article.title,
-        kind="row",
-        source="x",
-        size=article.size,
-        text=article.text,
-        ordinal=ordinal,
-    )
+    text = openings()[8]["text"] * 100
+    long = Article(id="long", title="Marie Curie", kind="row", source="x", size=len(text), text=text)
+    with Workers(1, Settings(megabytes=300)) as workers:
+        (outcome,) = workers.generate([long])
+    assert outcome.failures[0]["kind"] in {"memory", "killed"}
