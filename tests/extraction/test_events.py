@@ -194,7 +194,7 @@ STATED = (
     ),
     (
         "In the spring of 1866, Norwood exhibited ferns at the Crystal Palace.",
-        ("Ada Norwood | exhibit | time in the spring of 1866; object ferns; place at the Crystal Palace",),
+        ("Ada Norwood | exhibit | time in the spring of 1866; object ferns at the Crystal Palace",),
     ),
     (
         "Norwood's Ferns of Devon was published by Hill Press in 1852.",

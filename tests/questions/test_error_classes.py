@@ -581,7 +581,7 @@ CASES = (
         " mother, Đuka Mandić (1822–1892), was the daughter of a priest. Franz Joseph I (reigned 1848–1916)"
         " received him in 1890.",
         never=(r"Nikola Tesla (?:born|die)\?", r"Franz Joseph I (?:born|die)", r"-> 1848", r"-> 1916"),
-        asked=(r"mother, Đuka Mandić, die\? -> 1892", r"Milutin Tesla.* die\? -> 1879"),
+        asked=(r"mother, Đuka Mandić, die\? -> 1892", r"mother, Đuka Mandić, born\? -> 1822"),
     ),
     Case(
         "E19 a pupil, a picture and a school",
