@@ -69,6 +69,7 @@ def make_deck(
         url=document.metadata.get("url", ""),
         licence=document.metadata.get("licence", ""),
         attribution=document.metadata.get("attribution", ""),
+        extra={key: document.metadata[key] for key in ("revision",) if document.metadata.get(key)},
     )
     deck = Deck(name=document.name, title=document.title, cards=cards, provenance=provenance)
     return Generation(deck=deck, chosen=tuple(chosen), rejections=tuple(fallen))

@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
@@ -57,13 +58,13 @@ class Web:
     sleep: Callable[[float], None] = time.sleep
 
 
-def fetch(url: str, web: Web) -> Answer:
-    """The answer for an address, from the cache where it is fresh. Raises SourceError."""
+def fetch(url: str, web: Web, *, called: str = "") -> Answer:
+    """The answer for an address, from the cache where it is fresh; errors call it ``called``. Raises SourceError."""
     kept = _read_cache(url, web)
     if kept and web.clock() - kept.fetched_at < FRESH_SECONDS:
         return kept
     try:
-        answer = _follow(url, web, kept)
+        answer = _follow(url, web, kept, called or url)
     except SourceError:
         if kept:
             return kept
@@ -72,7 +73,7 @@ def fetch(url: str, web: Web) -> Answer:
     return answer
 
 
-def _follow(url: str, web: Web, kept: Answer | None) -> Answer:
+def _follow(url: str, web: Web, kept: Answer | None, called: str) -> Answer:
     """Ask, wait and ask again where told to, and follow redirects."""
     asked = url
     tries = redirects = 0
@@ -84,17 +85,22 @@ def _follow(url: str, web: Web, kept: Answer | None) -> Answer:
         if status in {301, 302, 303, 307, 308} and (target := headers.get("location")):
             redirects += 1
             if redirects > MAX_REDIRECTS:
-                raise SourceError(f"{asked}: redirects without end")
+                raise SourceError(f"{called}: redirects without end")
             following = urljoin(url, target)
             if urlsplit(url).scheme == "https" and urlsplit(following).scheme == "http":
-                raise SourceError(f"{asked}: redirects to an address that is not encrypted, {following}")
+                raise SourceError(f"{called}: redirects to an address that is not encrypted, {following}")
             url, tries = following, 0
-        elif status in {429, 502, 503, 504} and tries < MAX_TRIES:
-            web.sleep(_wait(headers.get("retry-after", ""), tries))
+        elif _is_busy(status, headers) and tries < MAX_TRIES:
+            web.sleep(_wait(headers.get("retry-after", ""), tries, web, called))
         elif status == 404:
-            raise SourceError(f"{asked}: no such page (404); check the address")
-        elif status != 200:
-            raise SourceError(f"{asked}: the server answered {status}; try again later")
+            raise SourceError(f"{called}: no such page (404); check its spelling")
+        elif status in {403, 429}:
+            raise SourceError(
+                f"{called}: the server refuses to answer ({status}); try again later. Wikipedia asks who is asking: set"
+                f" {CONTACT_VARIABLE} to your e-mail address"
+            )
+        elif status != 200 or _is_busy(status, headers):
+            raise SourceError(f"{called}: the server answered {status} and has no page now; try again later")
         else:
             content_type, _, rest = headers.get("content-type", "").partition(";")
             charset = re.search(r"charset\s*=\s*\"?([\w.:-]+)", rest)
@@ -108,8 +114,23 @@ def _follow(url: str, web: Web, kept: Answer | None) -> Answer:
             )
 
 
-def _wait(asked: str, tries: int) -> float:
-    return min(float(asked) if re.fullmatch(r"\s*[0-9]{1,9}\s*", asked) else 2.0 ** (tries - 1), MAX_WAIT_SECONDS)
+def _is_busy(status: int, headers: dict[str, str]) -> bool:
+    """Whether to come back later; MediaWiki says that its databases lag, or that one asks too much, with a 200."""
+    return status in {429, 502, 503, 504} or headers.get("mediawiki-api-error") in {"maxlag", "ratelimited"}
+
+
+def _wait(asked: str, tries: int, web: Web, called: str) -> float:
+    """Seconds to wait: as the server says, in seconds or as a date; else twice as long each time."""
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", asked):
+        seconds = float(asked)
+    else:
+        try:
+            seconds = parsedate_to_datetime(asked).timestamp() - web.clock()
+        except (ValueError, OverflowError):
+            seconds = 2.0 ** (tries - 1)
+    if seconds > MAX_WAIT_SECONDS:
+        raise SourceError(f"{called}: the server asks to wait for {seconds:.0f} seconds; try again then")
+    return max(1.0, seconds)
 
 
 def _ask(url: str, web: Web, etag: str) -> tuple[int, dict[str, str], bytes]:

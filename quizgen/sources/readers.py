@@ -213,6 +213,10 @@ def read_page(page: "Page", source: str) -> tuple[Document, str]:
     metadata = {"revision": page.revision, "date": page.date, **content.metadata}
     if page.url:
         metadata["url"] = page.url
+    if re.match(r"https?://[a-z-]+\.wikipedia\.org/", page.url):
+        # A dump does not state it; it is that of all texts there (the newest version since 2023).
+        metadata["licence"] = "CC BY-SA 4.0 https://creativecommons.org/licenses/by-sa/4.0/"
+        metadata["attribution"] = "Wikipedia contributors"
     content = replace(content, title=page.title, metadata=metadata)
     digest = hashlib.sha256(page.wikitext.encode("utf-8", "surrogatepass")).hexdigest()
     name = page.title.replace(" ", "_").replace("/", "_")

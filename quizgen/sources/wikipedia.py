@@ -17,7 +17,7 @@ from quizgen.sources.targets import WikipediaPage
 def read_wikipedia(page: WikipediaPage, web: Web) -> tuple[Content, bytes]:
     """The article's content and the bytes of its HTML. Raises SourceError."""
     start = web.wikipedia.format(language=page.language)
-    answer = fetch(f"{start}/w/rest.php/v1/page/{quote(page.title, safe='')}/with_html", web)
+    answer = fetch(f"{start}/w/rest.php/v1/page/{quote(page.title, safe='')}/with_html", web, called=str(page))
     try:
         said = json.loads(answer.body)
         markup = str(said["html"])

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from quizgen.errors import SourceError
+from quizgen.extraction.facts import Extraction
+from quizgen.questions.pipeline import make_deck
 from quizgen.sources import fetching
 from quizgen.sources.fetching import Web, fetch
 from quizgen.sources.readers import read
@@ -154,15 +156,39 @@ def test_damaged_and_missing_answers_are_one_line(server: Server) -> None:
 
 def test_it_waits_when_told_to(server: Server) -> None:
     waits: list[float] = []
-    answers: list[Reply] = [(429, {"Retry-After": "7"}, b""), (503, {}, b""), (200, {}, b"now")]
+    web = server.web(sleep=waits.append)
+    lag: Reply = (200, {"MediaWiki-API-Error": "maxlag", "Retry-After": "5"}, b'{"error": {"code": "maxlag"}}')
+    answers: list[Reply] = [(429, {"Retry-After": "7"}, b""), (503, {}, b""), lag, (200, {}, b"now")]
     server.replies["/x"] = lambda _: answers.pop(0)
-    assert fetch(f"{server.url}/x", server.web(sleep=waits.append)).body == b"now"
-    assert waits == [7.0, 2.0]
-    answers += [(429, {"Retry-After": "86400"}, b"")] * 4
+    assert fetch(f"{server.url}/x", web).body == b"now"
+    assert waits == [7.0, 2.0, 5.0]
     waits.clear()
-    with pytest.raises(SourceError, match="answered 429"):
-        fetch(f"{server.url}/x", server.web(sleep=waits.append))
-    assert waits == [30.0, 30.0, 30.0]
+    answers += [(503, {"Retry-After": "Thu, 01 Jan 1970 00:16:52 GMT"}, b""), (503, {"Retry-After": "soon"}, b"")]
+    answers += [(503, {}, b""), (503, {}, b"")]
+    with pytest.raises(SourceError, match="answered 503"):
+        fetch(f"{server.url}/x", web)
+    assert waits == [12.0, 2.0, 4.0]
+    answers += [lag] * 4
+    with pytest.raises(SourceError, match="has no page now"):
+        fetch(f"{server.url}/x", web)
+
+
+def test_it_does_not_wait_for_a_day(server: Server) -> None:
+    server.replies["/x"] = (429, {"Retry-After": "86400"}, b"")
+    with pytest.raises(SourceError, match="asks to wait for 86400 seconds"):
+        fetch(f"{server.url}/x", server.web())
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_refusal_says_how_to_name_oneself(server: Server, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.replies["/x"] = (status, {}, b"")
+    with pytest.raises(SourceError, match="set QUIZGEN_CONTACT to your e-mail address"):
+        fetch(f"{server.url}/x", server.web())
+    monkeypatch.setenv("QUIZGEN_CONTACT", "ann@example.org\r\nHost: x")
+    with pytest.raises(SourceError):
+        fetch(f"{server.url}/x", server.web())
+    assert "; ann@example.orgHost: x)" in server.asked[-1][1]["user-agent"]
 
 
 def test_a_kept_page_is_asked_for_again_only_after_a_day(server: Server, tmp_path: Path) -> None:
@@ -218,6 +244,11 @@ def test_wikipedia_by_title(server: Server, tmp_path: Path) -> None:
         "attribution": "Wikipedia contributors",
         "language": "en",
     }
+    provenance = make_deck(document, Extraction(subject=None, entities=(), facts=(), sentences=())).deck.provenance
+    assert provenance.url == document.metadata["url"]
+    assert provenance.licence == document.metadata["licence"]
+    assert provenance.attribution == "Wikipedia contributors"
+    assert provenance.extra == {"revision": "1254831234"}
     assert document.categories == ("1934 births", "Pilots of the Soviet Union")
     assert document.properties == (("Nationality", "Soviet"),)
     assert agreement(words(document), words(original(Path("yuri_gagarin.json")))) == 1.0
@@ -236,5 +267,5 @@ def test_strange_answers_of_wikipedia_are_one_line(server: Server, body: bytes) 
 
 
 def test_an_article_that_is_not_there(server: Server) -> None:
-    with pytest.raises(SourceError, match="no such page"):
+    with pytest.raises(SourceError, match=r"^wikipedia:X: no such page"):
         read(WikipediaPage(title="X"), web=server.web(wikipedia=server.url))

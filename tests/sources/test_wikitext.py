@@ -113,6 +113,8 @@ def test_a_dump_gives_the_page_that_is_named() -> None:
     assert document.name == "Apollo_11"
     assert document.metadata["revision"].isdigit()
     assert document.metadata["url"] == "https://en.wikipedia.org/wiki/Apollo_11"
+    assert document.metadata["licence"].startswith("CC BY-SA")
+    assert document.metadata["attribution"] == "Wikipedia contributors"
     with pytest.raises(SourceError, match="holds several pages"):
         read(path)
     with pytest.raises(SourceError, match="no page 'Nothing'"):
