@@ -93,6 +93,8 @@ class StudySession:
     _new: list[str] = field(default_factory=list)
     _answers: list[Review] = field(default_factory=list)
     _undone: list[Review] = field(default_factory=list)
+    _queues: list[tuple[int, tuple[list[str], ...]]] = field(default_factory=list)
+    _is_retiring_done: bool = False
     _families: Families | None = None
     _load: dict[int, int] | None = None
     _parameters: int = 0
@@ -153,6 +155,7 @@ class StudySession:
         self._memories = {card: learning.get(card) or first[card] for card in (*self._learning, *self._due)}
         self._new = list(self._apart((card.id for card in found if card.id in unmet), company, allowance))
         self._load = None
+        self._queues.clear()
 
     def _find(self, names: Set[str]) -> list[Card]:
         """Look these cards up, in the deck's order; an index of all of a large deck would take longer."""
@@ -225,9 +228,10 @@ class StudySession:
         """
         assert self._current is not None
         now = self.clock()
-        if not self._answers:
+        if not self._is_retiring_done:
             # Cards that the deck lost are noted once in a session, and not at its start, when every moment counts.
             self.store.retire(self.deck.name, {card.id for card in self.deck.cards}, now)
+            self._is_retiring_done = True
         try:
             done = self._review(rating, now, given)
             self.store.record(done)
@@ -315,6 +319,8 @@ class StudySession:
         undone = self.store.undo(self.deck.name, self.clock())
         if isinstance(undone, Review) and self._answers and _is_same(self._answers[-1], undone):
             self._undone.append(self._answers.pop())
+            if self._take_back(undone):
+                return undone
         return self._follow(undone, back=True)
 
     def redo(self) -> Review | Aside | None:
@@ -322,6 +328,10 @@ class StudySession:
         redone = self.store.redo(self.deck.name, self.clock())
         if isinstance(redone, Review) and self._undone and _is_same(self._undone[-1], redone):
             self._answers.append(self._undone.pop())
+            if redone.card == self._current:
+                self._take(redone)
+                self._advance()
+                return redone
         return self._follow(redone, back=False)
 
     def _follow(self, act: Review | Aside | None, *, back: bool) -> Review | Aside | None:
@@ -393,8 +403,22 @@ class StudySession:
             next_due=self.store.next_due(self.deck.name),
         )
 
+    def _take_back(self, undone: Review) -> bool:
+        """Put the queues back to where they were before the last answer; False where only the store can tell."""
+        if not self._queues or self._queues[-1][0] != self.calendar.day(self.clock()):
+            return False
+        _, (self._learning, self._due, self._new) = self._queues.pop()
+        self.leech = ""
+        self._refresh(undone.card)
+        if self._load is not None and undone.after.state is State.REVIEW:
+            self._load[self.calendar.day(undone.after.due)] -= 1
+        self._show(undone.card, self.clock())
+        return True
+
     def _take(self, done: Review) -> None:
         """Let the queue and the load follow an answer."""
+        queues = (list(self._learning), list(self._due), list(self._new))
+        self._queues.append((self.calendar.day(self.clock()), queues))
         self._memories[done.card] = done.after
         self._drop(done.card)
         if done.after.state is not State.REVIEW:

@@ -113,6 +113,33 @@ def test_undo_restores_the_state_before_also_after_a_restart(store: Store, clock
     assert reopened.undo() is None
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(st.sampled_from(["1", "3", "4", "undo", "redo", "bury", "skip", "wait", "day"]), max_size=14))
+def test_after_any_acts_undo_leaves_what_a_new_session_would_find(tmp_path: Path, acts: list[str]):
+    clock = Clock()
+    path = tmp_path / "undo.sqlite"
+    path.unlink(missing_ok=True)
+    with Store(path) as store:
+        session = begin(store, clock, deck(6), new_per_day=4)
+        for act in (*acts, "undo"):
+            clock.now += timedelta(days=1) if act == "day" else timedelta(minutes=11) if act == "wait" else timedelta()
+            if act in ("undo", "redo"):
+                getattr(session, act)()
+            elif session.card is not None and act in "134":
+                session.answer(Rating(int(act)))
+            elif session.card is not None and act in ("bury", "skip"):
+                (session.set_aside if act == "bury" else session.skip)()
+        fresh = begin(store, clock, deck(6), new_per_day=4)
+        if "day" not in acts:
+            assert (session._due, sorted(session._learning)) == (fresh._due, sorted(fresh._learning))
+        if not {"day", "bury"}.intersection(acts):
+            assert session.counts() == fresh.counts()
+        for name in session._learning:
+            assert session._memories[name] == store.memory("test", name)
+        if session.card is not None:
+            assert session.memory == store.memory("test", session.card.id)
+
+
 def test_memory_is_the_replay_of_the_log(store: Store, clock: Clock):
     session = begin(store, clock)
     for n in range(12):
