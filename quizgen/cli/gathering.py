@@ -4,16 +4,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.errors import UsageError
+
 if TYPE_CHECKING:
     from quizgen.sources.document import Document
     from quizgen.sources.targets import Source
 
 
-def gather(words: Sequence[str], *, recursive: bool = False) -> "list[Source]":
-    """The sources that are named: files, files of folders, matches of patterns, pages. Raises SourceError."""
-    from quizgen.sources.targets import find_sources
+def gather(words: Sequence[str], *, recursive: bool = False, page: str | None = None) -> "list[Source]":
+    """The sources that are named: files, files of folders, matches of patterns, pages; ``page`` is one of a dump.
 
-    return find_sources(words, recursive=recursive)
+    Raises SourceError and UsageError.
+    """
+    from quizgen.sources.targets import DumpPage, find_sources
+
+    found = find_sources(words, recursive=recursive)
+    if page is None:
+        return found
+    if len(found) != 1 or not isinstance(found[0], Path):
+        raise UsageError("--page is for one dump of a wiki; name its file alone")
+    return [DumpPage(path=found[0], title=page)]
 
 
 def read_document(source: "Source", *, format: str | None = None) -> "Document":
@@ -42,4 +52,4 @@ def is_source(target: str) -> bool:
     source = parse_source(target)
     if isinstance(source, StandardInput):
         return False
-    return not isinstance(source, Path) or source.exists() or source.with_name(source.name.partition("#")[0]).is_file()
+    return not isinstance(source, Path) or source.exists()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizgen.cli.options import Format, Model, Name, Recursive, Sources
+from quizgen.cli.options import Format, Model, Name, Page, Recursive, Sources
 from quizgen.errors import DeckError, UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def generate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the deck as JSON, one deck a line.")] = False,
     format: Format = None,
     recursive: Recursive = False,
+    page: Page = None,
     model: Model = None,
 ) -> None:
     """Make a deck of questions from each document.
@@ -60,7 +61,7 @@ def generate(
     from quizgen.cli.messages import emit, tell
     from quizgen.deck.format import render, to_json
 
-    named = gather(sources, recursive=recursive)
+    named = gather(sources, recursive=recursive, page=page)
     if name is not None and len(named) > 1:
         raise UsageError("--name names one deck; give one source with it")
     if strict and generous:

@@ -46,6 +46,10 @@ Format = Annotated[
     ),
 ]
 Recursive = Annotated[bool, typer.Option("--recursive", help="Of a folder, its subfolders too.")]
+Page = Annotated[
+    str | None,
+    typer.Option("--page", metavar="TITLE", help="Of a dump of a wiki, the page of this title, as in DUMP#TITLE."),
+]
 Manner = Annotated[
     Literal["turn", "type", "choose", "cloze", "mixed"] | None,
     typer.Option(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizgen.cli.options import Format, Recursive, Sources
+from quizgen.cli.options import Format, Page, Recursive, Sources
 
 if TYPE_CHECKING:
     from quizgen.sources.targets import Source
@@ -14,7 +14,7 @@ Examples:
   quizgen read seeds/spigelglas.txt
   quizgen read chapter.pdf
   quizgen read wikipedia:Yuri_Gagarin
-  quizgen read 'dump.xml.bz2#Apollo 11'
+  quizgen read dump.xml.bz2 --page 'Apollo 11'
   quizgen read --json article.html"""
 
 
@@ -26,6 +26,7 @@ def read(
     ] = False,
     format: Format = None,
     recursive: Recursive = False,
+    page: Page = None,
 ) -> None:
     """Print the clean text of documents.
 
@@ -40,4 +41,4 @@ def read(
         document = read_document(source, format=format)
         emit(to_json(document) if as_json else render_text(document))
 
-    raise typer.Exit(each(gather(sources, recursive=recursive), print_source, verb="Reading"))
+    raise typer.Exit(each(gather(sources, recursive=recursive, page=page), print_source, verb="Reading"))

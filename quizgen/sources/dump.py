@@ -118,5 +118,5 @@ def find_page(stream: IO[bytes], title: str, source: str) -> Page:
         raise SourceError(f"{source}: no article in this dump")
     if len(titles) > 1:
         shown = ", ".join(titles[:3])
-        raise SourceError(f"{source}: holds several pages ({shown} …); name one behind #, as in '{source}#{titles[0]}'")
+        raise SourceError(f"{source}: holds several pages ({shown} …); name one: --page '{titles[0]}'")
     return only

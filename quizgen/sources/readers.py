@@ -10,7 +10,7 @@ import re
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from quizgen.errors import SourceError
 from quizgen.sources.assembly import FACTS_TITLE, Content, Heading, assemble
@@ -18,7 +18,7 @@ from quizgen.sources.document import Document, Section
 from quizgen.sources.encoding import declared_encoding, decode
 from quizgen.sources.language import check_english
 from quizgen.sources.sniffing import FORMATS, binary_format, text_format
-from quizgen.sources.targets import Address, Source, StandardInput, WikipediaPage
+from quizgen.sources.targets import Address, DumpPage, Source, StandardInput, WikipediaPage
 
 if TYPE_CHECKING:
     from quizgen.sources.dump import Page
@@ -42,13 +42,15 @@ _NAMED = re.compile(
 
 
 def read(source: Source, *, format: str | None = None, web: "Web | None" = None) -> Document:
-    """The document that a source holds; of a dump of many pages ``FILE#Title``.
+    """The document that a source holds.
 
     ``format`` is one of ``sniffing.FORMATS`` and overrides what the source looks like; ``web`` says how to fetch
     pages. Raises SourceError.
     """
     if isinstance(source, Path):
         return read_traced(source, format=format)[0]
+    if isinstance(source, DumpPage):
+        return read_traced(source.path, format=format, page=source.title)[0]
     if isinstance(source, StandardInput):
         return read_bytes(sys.stdin.buffer.read(MAX_FILE_BYTES + 1), source=source.stem, format=format)
     from quizgen.sources.fetching import Web
@@ -74,20 +76,19 @@ def _read_page(source: "WikipediaPage | Address", format: str | None, web: "Web"
     return replace(document, name=source.stem, source=source.url, metadata=metadata)
 
 
-def read_traced(path: Path, *, format: str | None = None) -> tuple[Document, str]:
-    """The document in a file, and the original that its places count in. Raises SourceError."""
+def read_traced(path: Path, *, format: str | None = None, page: str = "") -> tuple[Document, str]:
+    """The document in a file, and the original that its places count in; ``page`` names one of a dump.
+
+    Raises SourceError.
+    """
     _check_format(format)
-    title = ""
-    if not path.exists() and "#" in path.name:
-        name, _, title = path.name.partition("#")
-        path = path.with_name(name)
     try:
         if path.is_dir():
             raise IsADirectoryError
         with path.open("rb") as stream:
             if (format or _stream_format(stream.read(3))) == "dump":
                 stream.seek(0)
-                return _read_dump(stream, title, str(path))
+                return _read_dump(stream, page, str(path))
             stream.seek(0)
             packed = stream.read(1024)
             limit = MAX_FILE_BYTES if packed[:2] == b"PK" or b"%PDF-" in packed else MAX_TEXT_BYTES
@@ -95,7 +96,7 @@ def read_traced(path: Path, *, format: str | None = None) -> tuple[Document, str
     except OSError as error:
         cause = next((text for kind, text in _CAUSES.items() if isinstance(error, kind)), error.strerror or str(error))
         raise SourceError(f"{path}: cannot read this file: {cause}") from error
-    return read_bytes_traced(data, source=str(path), format=format, page=title)
+    return read_bytes_traced(data, source=str(path), format=format, page=page)
 
 
 def _check_format(format: str | None) -> None:
@@ -131,6 +132,8 @@ def read_bytes_traced(
     warnings: tuple[str, ...] = ()
     if chosen == "dump":
         return _read_dump(io.BytesIO(data), page, source)
+    if page and chosen is not None:
+        _refuse_page(page, source)
     if chosen in {"pdf", "docx", "odt", "epub"}:
         _check_size(data, MAX_FILE_BYTES, source)
         content = _read_binary(data, chosen, source)
@@ -144,11 +147,17 @@ def read_bytes_traced(
         chosen = chosen or text_format(text, Path(source).suffix.lower())
         if chosen == "dump":
             return _read_dump(io.BytesIO(data), page, source)
+        if page:
+            _refuse_page(page, source)
         if len(text) > MAX_WORD and chosen not in {"html", "web"} and max(map(len, text.split())) > MAX_WORD:
             raise SourceError(f"{source}: this is no running text; quizgen takes whole sentences that state facts")
         content = _read_text(text, chosen, source)
     document = make_document(content, source=source, sha256=hashlib.sha256(data).hexdigest(), warnings=warnings)
     return document, content.original
+
+
+def _refuse_page(page: str, source: str) -> NoReturn:
+    raise SourceError(f"{source}: no dump of a wiki, so there is no page {page!r} in it; name the file alone")
 
 
 def _check_size(data: bytes, limit: int, source: str) -> None:
@@ -219,7 +228,7 @@ def read_page(page: "Page", source: str) -> tuple[Document, str]:
         metadata["attribution"] = "Wikipedia contributors"
     content = replace(content, title=page.title, metadata=metadata)
     digest = hashlib.sha256(page.wikitext.encode("utf-8", "surrogatepass")).hexdigest()
-    name = page.title.replace(" ", "_").replace("/", "_")
+    name = DumpPage(path=Path(source), title=page.title).stem
     document = make_document(content, source=source, sha256=digest)
     return replace(document, name=name), content.original
 

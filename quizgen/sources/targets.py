@@ -30,7 +30,7 @@ class WikipediaPage:
     @property
     def stem(self) -> str:
         """What its deck is called."""
-        return re.sub(r'[/\\:*?"<>|]', "_", self.title)
+        return _file_name(self.title)
 
     @property
     def name(self) -> str:
@@ -39,6 +39,27 @@ class WikipediaPage:
 
     def __str__(self) -> str:
         return f"wikipedia:{'' if self.language == 'en' else self.language + ':'}{self.title}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DumpPage:
+    """A page of a dump of a wiki, by its title."""
+
+    path: Path
+    title: str
+
+    @property
+    def stem(self) -> str:
+        """What its deck is called."""
+        return _file_name(self.title.strip().replace(" ", "_"))
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        return f"{self.path.name}#{self.title}"
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +96,31 @@ class StandardInput:
         return "-"
 
 
-Source = Path | WikipediaPage | Address | StandardInput
+Source = Path | DumpPage | WikipediaPage | Address | StandardInput
+
+
+def _file_name(title: str) -> str:
+    """A title as files can be called."""
+    return re.sub(r'[/\\:*?"<>|]', "_", title)
 
 
 def parse_source(text: str) -> Source:
-    """The source that one word names; a path where it is nothing else. Raises SourceError."""
+    """The source that one word names; a path where it is nothing else, ``FILE#TITLE`` where only FILE is there.
+
+    Raises SourceError.
+    """
     if text == "-":
         return StandardInput()
     if found := _WIKIPEDIA.fullmatch(text.strip()):
         return WikipediaPage(title=_title(found["title"]), language=(found["language"] or "en").lower())
     if _ADDRESS.match(text):
         return _parse_address(text.strip())
-    return Path(text).expanduser()
+    path = Path(text).expanduser()
+    # No title of a wiki holds a "#".
+    file, mark, title = text.rpartition("#")
+    if mark and title.strip() and not path.exists() and Path(file).expanduser().is_file():
+        return DumpPage(path=Path(file).expanduser(), title=title)
+    return path
 
 
 def _parse_address(url: str) -> Source:

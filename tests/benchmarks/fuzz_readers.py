@@ -96,7 +96,8 @@ def changed(data: bytes, max_size: int, seed: int, reader: str) -> bytes:
     """The input with a token put in, or a change of the library's own; inside one part of a zip."""
     chance = random.Random(seed)
     if reader in ZIPS:
-        return _changed_part(data, chance)
+        new = _changed_part(data, chance)
+        return new if len(new) <= max_size else data
     return _changed_bytes(data, max_size, chance)
 
 

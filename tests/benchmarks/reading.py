@@ -20,9 +20,10 @@ import json, resource, sys, time
 from pathlib import Path
 from quizgen.errors import SourceError
 from quizgen.sources.readers import read
+from quizgen.sources.targets import parse_source
 started, words = time.process_time(), 0
 try:
-    document = read(Path(sys.argv[1]), format=sys.argv[2] or None)
+    document = read(parse_source(sys.argv[1]), format=sys.argv[2] or None)
     words, said = len(document.text.split()), "read"
 except SourceError as error:
     said = str(error).partition(": ")[2]
@@ -34,7 +35,7 @@ print(json.dumps([seconds, max(int(peak.split()[1]), children.ru_maxrss) / 1024,
 """
 
 
-def measure(path: Path, format: str = "") -> tuple[float, float, int, str]:
+def measure(path: Path | str, format: str = "") -> tuple[float, float, int, str]:
     """Processor seconds, peak megabytes, words, and how it ended."""
     command = [sys.executable, "-c", CHILD, str(path), format]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
@@ -66,7 +67,7 @@ def formats() -> None:
         base.write_text("The cat was in the house of the king. " * 4)
         print(f"{'(a sentence)':34} {measure(base)[1]:6.0f} MB")
         for path in sorted((HERE / "documents").iterdir()):
-            target = Path(f"{path}#Apollo 11") if path.suffix == ".bz2" else path
+            target = f"{path}#Apollo 11" if path.suffix == ".bz2" else str(path)
             seconds, memory, words, said = measure(target)
             size = path.stat().st_size
             print(

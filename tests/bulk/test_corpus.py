@@ -14,6 +14,7 @@ from quizgen.bulk.corpus import find_files, read_corpus
 from quizgen.bulk.plan import BATCH_CHARACTERS, Plan, batches, describe, shards
 from quizgen.errors import SourceError
 from quizgen.sources.readers import read
+from quizgen.sources.targets import DumpPage
 from tests.bulk.corpora import DUMP, SOURCES, openings, plan_of, write_jsonl, write_parquet
 
 ROWS = [{"id": f"{n}", "title": f"Title {n}", "text": f"Text {n}.", "url": f"https://x.org/{n}"} for n in range(200)]
@@ -43,7 +44,7 @@ def test_a_dump_gives_its_articles_and_no_redirects() -> None:
     assert apollo.id.isdigit()
     assert apollo.url == "https://en.wikipedia.org/wiki/Apollo_11"
     document = read_article(apollo)
-    alone = read(Path(f"{DUMP}#Apollo 11"))
+    alone = read(DumpPage(path=DUMP, title="Apollo 11"))
     assert document.metadata["attribution"] == "Wikipedia contributors"
     assert replace(document, warnings=()) == replace(alone, warnings=())
 

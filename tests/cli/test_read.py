@@ -52,6 +52,18 @@ def test_a_folder_of_all_kinds_and_an_error_that_stops_nothing(capsys: Output) -
     assert "dump.xml.bz2: holds several pages" in err
 
 
+def test_a_page_of_a_dump(tmp_path: Path, capsys: Output) -> None:
+    dump = SOURCES / "documents" / "dump.xml.bz2"
+    assert read(dump, "--page", "Apollo 11") == 0
+    assert capsys.readouterr().out.startswith("= Apollo 11 =")
+    assert read(f"{dump}#Articles of Confederation") == 0
+    assert capsys.readouterr().out.startswith("= Articles of Confederation =")
+    assert read(dump, "--page", "Nothing") == 3
+    assert "no page 'Nothing' in this dump" in capsys.readouterr().err
+    assert read(dump, SEED, "--page", "Apollo 11") == 2
+    assert "--page is for one dump" in capsys.readouterr().err
+
+
 def test_standard_input_of_any_kind(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     pipe(monkeypatch, (SOURCES / "documents" / "dennis_ritchie.pdf").read_bytes())
     assert read("-") == 0

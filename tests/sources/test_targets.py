@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.errors import SourceError
-from quizgen.sources.targets import Address, Source, StandardInput, WikipediaPage, find_sources, parse_source
+from quizgen.sources.targets import Address, DumpPage, Source, StandardInput, WikipediaPage, find_sources, parse_source
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,16 @@ def test_decks_have_names_that_files_can_have() -> None:
 def test_other_schemes_are_refused(word: str) -> None:
     with pytest.raises(SourceError):
         parse_source(word)
+
+
+def test_a_page_of_a_dump(tmp_path: Path) -> None:
+    dump = tmp_path / "a#b.xml"
+    dump.touch()
+    assert find_sources([f"{dump}#AC/DC?"]) == [DumpPage(path=dump, title="AC/DC?")]
+    page = DumpPage(path=dump, title="AC/DC: Live")
+    assert (page.stem, page.name, str(page)) == ("AC_DC__Live", "a#b.xml#AC/DC: Live", f"{dump}#AC/DC: Live")
+    assert find_sources([str(dump)]) == [dump]
+    assert parse_source(f"{tmp_path}/missing.xml#A") == tmp_path / "missing.xml#A"
 
 
 def test_folders_and_patterns(tmp_path: Path) -> None:

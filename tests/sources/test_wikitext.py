@@ -7,6 +7,7 @@ import pytest
 from quizgen.errors import SourceError
 from quizgen.sources.document import Document
 from quizgen.sources.readers import read, read_bytes
+from quizgen.sources.targets import DumpPage
 
 HERE = Path(__file__).parent
 REST = "\n\nHe was the first of his family to live in the city, and it was the home of all his friends for many years."
@@ -108,16 +109,22 @@ def test_a_redirect_names_its_target() -> None:
 
 def test_a_dump_gives_the_page_that_is_named() -> None:
     path = HERE / "documents" / "dump.xml.bz2"
-    document = read(Path(f"{path}#apollo_11"))
+    document = read(DumpPage(path=path, title="apollo_11"))
     assert document.title == "Apollo 11"
     assert document.name == "Apollo_11"
     assert document.metadata["revision"].isdigit()
     assert document.metadata["url"] == "https://en.wikipedia.org/wiki/Apollo_11"
     assert document.metadata["licence"].startswith("CC BY-SA")
     assert document.metadata["attribution"] == "Wikipedia contributors"
-    with pytest.raises(SourceError, match="holds several pages"):
+    with pytest.raises(SourceError, match=r"holds several pages .* --page 'A"):
         read(path)
     with pytest.raises(SourceError, match="no page 'Nothing'"):
-        read(Path(f"{path}#Nothing"))
+        read(DumpPage(path=path, title="Nothing"))
     with pytest.raises(SourceError, match="only points to"):
-        read(Path(f"{path}#AccessibleComputing"))
+        read(DumpPage(path=path, title="AccessibleComputing"))
+
+
+def test_only_a_dump_has_pages() -> None:
+    for name in ("marie_curie.pdf", "apollo_11.md"):
+        with pytest.raises(SourceError, match="no dump of a wiki, so there is no page 'X' in it"):
+            read(DumpPage(path=HERE / "documents" / name, title="X"))
