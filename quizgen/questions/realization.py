@@ -700,7 +700,8 @@ class _ClauseWriter:
             accepted = (answer, *accepted)
             answer = answer[len(f"the {class_noun} of ") :]
         alternative = ""
-        if timex is not None and question_word != "When" and timex.modifier == "":
+        dated = timex is not None and timex.kind in {"point", "interval"} and timex.modifier == ""
+        if dated and question_word != "When":
             alternative = finish(join("When", text[len(question_word) :], trailing))
         return Candidate(
             question=finish(join(text, trailing)),
