@@ -61,6 +61,10 @@ _REWARDED = re.compile(
     r"fire|receiv|win|won|condemn|jail|sentenc|tried|charg|knight|famous|known|notable|best|suspend|ban|attack|mock|"
     r"celebrat|credit)\w*\b"
 )
+_TWO_VERBS = re.compile(
+    r"\bdid (?:[A-Z][\w.'’-]* )+(?!(?:get|become|remain|stay|feel|appear|seem|look|have|keep|need|want|find|help) )"
+    r"[a-z]+ (?!(?:red|need|hundred|sacred|wicked|naked|ahmed)\b)[a-z]+ed (?:at|in|on|by|to|with|from|the|an?)\b"
+)
 _LACKS_ALL = re.compile(
     r"^(?:In what|On what|When)\b.*\b(?:tried|released|re-?elected|promoted|transferred|appointed|elected|nominated|"
     r"accused|awarded|removed|admitted|assigned|sent|land|return|move|travel|sail|join|enter|leave)\?$"
@@ -145,6 +149,9 @@ def fault(question: str, answer: str, template: str) -> str:
         ("some thing that nothing defines", _BARE_INDEFINITE.search(question)),
         ("a date behind a clause", re.search(r"^Who \w+ that .* (?:in|on) (?:\w+ )?\d{4}\?$", question)),
         ("what of a place of learning", re.search(r"^From what did .* graduate", question)),
+        ("an example among others", re.search(r"\bfor (?:instance|example)\b", question)),
+        ("a description taken for an aim", re.search(r"^Why did .* as the (?:only|first|last)\b", question)),
+        ("two verbs in a row", _TWO_VERBS.search(question)),
         ("become twice", re.search(r"\bbecome\b.*\bbecome\b", question)),
         ("during twice", re.search(r"^During\b.*\bduring\b|\bduring .* from \d{4} to", question)),
         ("a day that tells the date", re.search(r"^On what date .* on [A-Z]\w+ (?:Day|Eve)\b", question)),
@@ -237,6 +244,10 @@ def _by_template(question: str, answer: str, template: str) -> str:
         r"\b(?:which|what) (?:\w+ ){1,3}(?:(?:to|from) [A-Z]|based\b)", question
     ):
         return "words behind what is asked"
+    if re.search(r"\bwhich (?:city|town|country)\b", question) and re.match(
+        r"the [A-Z]\w+ \d|the (?!Hague|U)[A-Z]\w+$", answer
+    ):
+        return "no town"
     if template == "nested.front" and word_count(re.split(r"\b(?:which|what|whom|whose)\b", question)[0]) > 3:
         return "too much before the question word"
     if (
