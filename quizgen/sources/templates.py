@@ -14,6 +14,9 @@ from mwparserfromhell.nodes.extras import Parameter
 MONTHS = "January February March April May June July August September October November December".split()
 Words = Sequence[str | Parameter]
 _MAX_PROPERTIES = 300
+_YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
+_MAX_DATED_WORDS = 12
+_ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +36,23 @@ def write_out(template: Template) -> Written:
     if handler := _HANDLERS.get(name):
         return Written(parts=tuple(part for part in handler(template) if part))
     if name.startswith("formatnum:"):
-        return Written(parts=(_grouped(name.partition(":")[2].strip()),))
+        return Written(parts=(_grouped(name.partition(":")[2].strip()),) if "{" not in name else ())
     if name in _SILENT or _SILENT_NAME.match(name):
         return Written()
     if name.startswith(("lang-", "langx")):
         return Written(parts=tuple(_lang(template)))
+    if said := _dated(template):
+        return Written(parts=(said,))
     return Written(unknown=name)
+
+
+def _dated(template: Template) -> str:
+    """What a template that is not known seems to say about a year; "" where it names none."""
+    texts = [text for text in _texts(template) if text]
+    words = " ".join(texts)
+    if not _YEAR.search(words) or words.count(" ") > _MAX_DATED_WORDS or "{{" in words:
+        return ""
+    return _date(texts[:3], day_first=_day_first(template)) if _YEAR.fullmatch(texts[0]) else words
 
 
 def _name(name: str) -> str:
@@ -92,6 +106,7 @@ def _date(numbers: Sequence[str], *, day_first: bool) -> str:
     day = numbers[2].lstrip("0") if len(numbers) > 2 else ""
     if _is_number(month) and 1 <= int(month) <= 12:
         month = MONTHS[int(month) - 1]
+    month = next((name for name in MONTHS if len(month) > 2 and name.lower().startswith(month.lower())), month)
     if not month:
         return year
     if day_first:
@@ -107,8 +122,10 @@ def _day_first(template: Template) -> bool:
 
 def _one_date(template: Template) -> Words:
     texts = [text for text in _texts(template) if text]
-    if len(texts) == 1 and not _is_number(texts[0]):
-        return texts
+    if texts and (iso := _ISO.fullmatch(texts[0])):
+        return [_date(iso.groups(), day_first=True)]
+    if texts and not _is_number(texts[0]):
+        return texts[:1]
     return [_date(texts[:3], day_first=_day_first(template))]
 
 
@@ -128,16 +145,21 @@ def _two_dates(template: Template) -> Words:
 def _convert(template: Template) -> Words:
     """ "5 km": the quantity as it was given."""
     texts = _texts(template)
-    if len(texts) < 2:
-        return texts
-    unit_at = next(
-        (i for i, text in enumerate(texts) if i and re.match(r"[A-Za-z°µ/]", text) and text not in _RANGES), 1
-    )
-    amount = " ".join(_RANGES.get(text, text) for text in texts[:unit_at]).replace(" – ", "–")
-    unit = texts[unit_at] if unit_at < len(texts) else ""
-    return [f"{amount} {_UNITS.get(unit, unit)}".strip()]
+    parts: list[str] = []
+    while len(texts) >= 2:
+        unit_at = next((i for i, text in enumerate(texts) if i and _UNIT.match(text) and text not in _RANGES), 1)
+        amount = " ".join(_RANGES.get(text, text) for text in texts[:unit_at]).replace(" – ", "–")
+        unit = texts[unit_at]
+        parts.append(f"{amount} {_UNITS.get(unit, unit)}".strip())
+        texts = texts[unit_at + 1 :]
+        # "6 ft 2 in" is one quantity; what else follows is what to convert to, and how exactly.
+        if (unit, texts[1:2]) not in _COMPOUND:
+            return [" ".join(parts)]
+    return [" ".join([*parts, *texts])]
 
 
+_UNIT = re.compile(r"[A-Za-z°µ/]")
+_COMPOUND = (("ft", ["in"]), ("foot", ["in"]), ("st", ["lb"]), ("lb", ["oz"]), ("mi", ["yd"]), ("mi", ["ft"]))
 _RANGES = {
     "-": "–",
     "–": "–",
@@ -216,9 +238,9 @@ def _old_style(template: Template) -> Words:
             if len(texts) < 4
             else [f"{texts[0]} [O.S. {texts[2]}] {texts[1]}"]
         )
-    if len(texts) >= 3:
+    if len(texts) >= 3 and texts[2]:
         return [f"{texts[0]} [O.S. {texts[2]}] {texts[1]}"]
-    return [" ".join(texts)]
+    return [" ".join(text for text in texts if text)]
 
 
 def _lived(template: Template) -> Words:
@@ -311,6 +333,25 @@ def _constant(text: str) -> Callable[[Template], Words]:
     return lambda _: [text]
 
 
+def _with(mark: str) -> Callable[[Template], Words]:
+    """A mark and one or two years: "r. 1509–1547"."""
+    return lambda template: [f"{mark} {'–'.join(_texts(template)[:2])}"]
+
+
+def _born_about(template: Template) -> Words:
+    """Of an age on a date: the two years that a birthday leaves open."""
+    numbers = [int(text) for text in _texts(template) if _is_number(text)]
+    return [f"{numbers[1] - numbers[0] - 1} or {numbers[1] - numbers[0]}"] if len(numbers) > 1 else []
+
+
+def _ordinal(template: Template) -> Words:
+    number = "".join(_texts(template)[:1])
+    if not _is_number(number):
+        return [number]
+    ending = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return [number + ("th" if number[-2:-1] == "1" else ending)]
+
+
 def _born_in(template: Template) -> Words:
     texts = _texts(template)
     return [f"born {texts[0]}"] if texts else []
@@ -336,7 +377,8 @@ def _register(names: str, handler: Callable[[Template], Words]) -> None:
 
 _register(
     "date|dts|start date|end date|birth date|death date|film date|launch date|birth year|death year|birth date "
-    "and age|start date and age|birth date and age2|bda|dob|start-date|start date text|release date|end-date|"
+    "and age|start date and age|birth year and age|"
+    "birth date and age2|bda|dob|start-date|start date text|release date|end-date|"
     "birthdate and age",
     _one_date,
 )
@@ -356,10 +398,16 @@ _register("oldstyledate|old style date|oldstyledatedy|oldstyledatenp|oldstyledat
 _register("age|age in years", _age)
 _register("born in|b.|born", _born_in)
 _register("lifespan|lifetime", _lifespan)
+_register("reign|r.", _with("r."))
+_register("died-in|died|d.|died in", _with("d."))
+_register("nee|née", _with("née"))
+_register("birth based on age as of date|birth based on age as of mid-date|based on age as of date", _born_about)
+_register("ordinal|ord", _ordinal)
 _register("marriage|married", _marriage)
 _register("lang|langx|transl|transliteration|script", _lang)
 _register(
-    "nowrap|nobr|small|smaller|larger|big|nobold|no italic|noitalic|em|strong|sc|smallcaps|sic|abbr|tooltip|"
+    "nowrap|no wrap|nobr|tq|gregorian|julian|"
+    "small|smaller|larger|big|nobold|no italic|noitalic|em|strong|sc|smallcaps|sic|abbr|tooltip|"
     "hover title|not a typo|proper name|text|title case|center|midsize|normal|resize|mono|code|tt|var|italics "
     "correction|ship-prefix|keep together|"
     "angle bracket|angbr|bracket|linktext|wbr|en|ubl1|pi|serif|plain|allow wrap|allowwrap|"
@@ -455,7 +503,8 @@ _SILENT = frozenset(
         "research|lead too short|"
         "featured list|inflation-fn|inflation/fn|citation style|nts-note|void|null|shy|zwj|zwnj|zwsp|wj|"
         "noteslist|nobel prize in physics|"
-        "0|px|flagicon|flag icon|increase|decrease|steady|dagger|double-dagger|ref|ref label|cref|cref2|cnote2|"
+        "0|px|nowrap begin|nowrap end|nowrapbegin|nowrapend|"
+        "flagicon|flag icon|increase|decrease|steady|dagger|double-dagger|ref|ref label|cref|cref2|cnote2|"
         "wikidata|"
         "taxonbar|sfnote|ill-note|blp sources|death date and age note|r from move|italic title|displaytitle|"
         "lowercase title|good topic|"
