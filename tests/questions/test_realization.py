@@ -1,4 +1,4 @@
-"""How facts become questions: the word that asks, forms of verbs, articles, names and keys. No parser, no model."""
+"""How facts become questions: the word that asks, verb forms, articles, names and keys. No parser, no model."""
 
 import pytest
 
@@ -177,13 +177,13 @@ WORDINGS: tuple[tuple[Fact, dict[str, str]], ...] = (
             ADA,
             "study",
             slot("oblique", known("Robert Brown"), "with"),
-            slot("place", noun("the University of Hull", "organization"), "at"),
+            slot("place", noun("the University of Ely", "organization"), "at"),
             slot("time", "from 1847 to 1850"),
         ),
         {
-            "During which years did Ada Norwood study with Robert Brown at the University of Hull?": "from 1847 to 1850",
-            "With whom did Ada Norwood study at the University of Hull from 1847 to 1850?": "Robert Brown",
-            "At which university did Ada Norwood study with Robert Brown from 1847 to 1850?": "the University of Hull",
+            "During which years did Ada Norwood study with Robert Brown at the University of Ely?": "from 1847 to 1850",
+            "With whom did Ada Norwood study at the University of Ely from 1847 to 1850?": "Robert Brown",
+            "At which university did Ada Norwood study with Robert Brown from 1847 to 1850?": "the University of Ely",
         },
     ),
     (
