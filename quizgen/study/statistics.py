@@ -228,15 +228,15 @@ def _find_nothing(_deck: str, _card: str) -> Card | None:
 
 
 def _hard_card(found: "HardTally", card: Card | None) -> HardCard:
-    """With the words that its deck has now, else those that were asked last."""
+    """With the words that its deck has now, else (of an outline, too, which has none) those that were asked last."""
     return HardCard(
         deck=found.deck,
         card=found.card,
-        question=card.question if card else found.question,
-        answer=card.answer if card else found.answer,
+        question=(card and card.question) or found.question,
+        answer=(card and card.answer) or found.answer,
         lapses=found.lapses,
         difficulty=found.difficulty,
-        sentence=card.citation.quote if card else "",
+        sentence=card.citation.quote if card and card.question else "",
     )
 
 

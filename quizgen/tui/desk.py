@@ -215,14 +215,34 @@ class Desk:
         return self.store.reviews(entry.deck, card=entry.card.id)
 
     def statistics(self, deck: str | None = None) -> "Statistics":
-        """What was learned of one deck or of all, and what is coming. Raises StoreError."""
+        """What was learned of one deck or of all, and what is coming; of cards of the library by kind and tag, too.
+
+        Raises StoreError.
+        """
         from quizgen.study.statistics import collect  # noqa: PLC0415
 
-        return collect(self.store, self.clock(), calendar=self.settings.calendar, deck=deck)
+        cards: dict[tuple[str, str], Card] = {}
+        for path in library.list_decks():
+            try:
+                outline = read_outline(path)
+            except QuizgenError:
+                # The library says what is wrong with it.
+                continue
+            if deck in (None, outline.name):
+                cards.update({(outline.name, card.id): card for card in outline.cards})
+        return collect(
+            self.store,
+            self.clock(),
+            calendar=self.settings.calendar,
+            deck=deck,
+            find_card=lambda name, card: cards.get((name, card)),
+        )
 
     def recall(self) -> dict[str, float]:
         """Of each deck with cards past their first steps, the share that was remembered when due. Raises StoreError."""
-        decks = self.statistics().decks
+        from quizgen.study.statistics import collect  # noqa: PLC0415
+
+        decks = collect(self.store, self.clock(), calendar=self.settings.calendar).decks
         return {deck: kept.share for deck, kept in decks.items() if kept.share is not None}
 
     def change_settings(self, settings: "Settings") -> None:

@@ -1,6 +1,6 @@
 """What was learned and what is coming, drawn in text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import ClassVar
 
@@ -14,12 +14,18 @@ from textual.widgets import Static
 
 from quizgen.errors import QuizgenError
 from quizgen.study.history import Rating
-from quizgen.study.statistics import PERIODS, Statistics
+from quizgen.study.statistics import PERIODS, Retention, Statistics
 from quizgen.tui.charts import Bar, draw_bars, draw_calendar, draw_columns
 from quizgen.tui.desk import Desk
 from quizgen.tui.widgets import KeyLine, TopLine, one_line
 
 PERIOD_NAMES = {"today": "today", "week": "7 days", "month": "30 days", "year": "a year", "all": "all time"}
+
+
+MOST_PARTS = 9
+"""Kinds, tags or decks that are shown; ``quizgen stats`` tells all."""
+
+LONGEST_LABEL = 18
 
 
 class StatisticsScreen(Screen[None]):
@@ -29,6 +35,8 @@ class StatisticsScreen(Screen[None]):
     HELP = """\
 Recall counts the answers on cards that had left their first steps: young ones had been sent less than three weeks
 ahead, mature ones more. It should lie near the recall that you want (see Settings).
+
+By kind, tag and deck it is the recall over all time, young and mature cards together.
 
 Calibration compares what the schedule expected of you with what you did: where the bar ends at the mark, the forecast
 was right.
@@ -52,7 +60,7 @@ Forecast and calendar: a column is a day, a shade is the number of answers."""
         yield TopLine()
         with VerticalScroll(id="charts"):
             yield Static(id="totals")
-            for name in ("forecast", "calendar", "recall", "calibration", "given", "hardest"):
+            for name in ("forecast", "calendar", "recall", "calibration", "kinds", "tags", "decks", "given", "hardest"):
                 with Vertical(classes="chart", id=name):
                     yield Static(classes="chart-title", markup=False)
                     yield Static(classes="chart-body")
@@ -102,6 +110,13 @@ Forecast and calendar: a column is a day, a shade is the number of answers."""
         self._chart("calendar", "Answers by day", draw_calendar(counts, today, width=width))
         self._chart("recall", "Recall", draw_recall(figures, width, self.desk.settings.retention))
         self._chart("calibration", calibration_title(figures), draw_calibration(figures, width))
+        for name, title, parts in (
+            ("kinds", "Recall by kind", figures.kinds),
+            ("tags", "Recall by tag", figures.tags),
+            ("decks", "Recall by deck", figures.decks),
+        ):
+            self._chart(name, title, draw_parts(parts, width, self.desk.settings.retention))
+            self.query_one(f"#{name}").display = bool(parts)
         self._chart("given", "Grades given", draw_grades(figures))
         self._chart("hardest", "Hardest cards", draw_hardest(figures))
 
@@ -154,6 +169,17 @@ def draw_recall(figures: Statistics, width: int, wanted: float) -> Content:
     ]
     if all(bar.share is None for bar in bars):
         return Content("No card has come back after its first steps yet.").stylize("dim")
+    return draw_bars(bars, width=width)
+
+
+def draw_parts(parts: Mapping[str, Retention], width: int, wanted: float) -> Content:
+    """Recall of each part of the cards over all time, the parts with most reviews first; wanted recall is the mark."""
+    most = sorted(parts.items(), key=lambda part: -part[1].reviews)[:MOST_PARTS]
+    bars = [
+        Bar(label=one_line(label).truncate(LONGEST_LABEL, ellipsis=True).plain, share=kept.share, expected=wanted,
+            note=f"of {kept.reviews:,}")
+        for label, kept in most
+    ]  # fmt: skip
     return draw_bars(bars, width=width)
 
 

@@ -144,7 +144,9 @@ async def test_walking_the_timeline_and_a_quiz_from_there(desk: Desk, deck_path:
 
 
 async def test_statistics_of_all_decks_and_of_each(desk: Desk, deck_path: Path):
-    study_for_weeks(desk, read_deck(deck_path), weeks=3)
+    deck = read_deck(deck_path)
+    study_for_weeks(desk, deck, weeks=3)
+    write_deck(replace(deck, cards=tuple(replace(card, tags=("[spies]",)) for card in deck.cards)), deck_path)
     app = QuizgenApp(LibraryScreen(desk), desk=desk)
     async with app.run_test(size=(120, 50)) as pilot:
         await settle(pilot)
@@ -153,6 +155,13 @@ async def test_statistics_of_all_decks_and_of_each(desk: Desk, deck_path: Path):
         screen = app.screen
         assert isinstance(screen, StatisticsScreen)
         assert f"{len(FACTS)} cards met" in text_of(app, "#totals")
+        figures = screen.figures
+        assert figures is not None
+        assert sum(kept.reviews for kept in figures.kinds.values()) == figures.decks["spy"].reviews > 0
+        assert "place" in text_of(app, "#kinds .chart-body")
+        assert "[spies]" in text_of(app, "#tags .chart-body")
+        hardest = text_of(app, "#hardest .chart-body")
+        assert any(question in hardest for _, question, *_ in FACTS)
         await pilot.press("d")
         await settle(pilot)
         assert screen.deck == "spy"
