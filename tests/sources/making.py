@@ -296,14 +296,14 @@ def dump(source: Path, path: Path) -> None:
     kept = [pages[0]]
     for title, last in (
         ("Abraham Lincoln", "ancestors"),
-        ("Apollo 11", "Launch and flight"),
+        ("Apollo 11", "{{multiple image\n| align   = right\n| direction = horizontal\n| header  = \n| header_align = center\n| image1  = Apollo 11 Launch2"),
         ("Articles of Confederation", "In practice, the Articles"),
     ):
         page = next(page for page in pages if f"<title>{title}</title>" in page)
         words = re.search(r"(<text[^>]*>)(.*)(</text>)", page, re.DOTALL)
         assert words
         opening = (
-            words[2][: words[2].index(last)].rstrip("= \n")
+            words[2][: words[2].index(last)].rstrip()
             if last in words[2]
             else words[2][: words[2].rindex("\n", 0, 20_000)]
         )
