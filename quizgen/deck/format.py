@@ -12,7 +12,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import partial
+from functools import lru_cache, partial
+from json.encoder import encode_basestring
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -90,11 +92,13 @@ def _provenance_table(provenance: Provenance) -> Table:
     return {key: value for key in PROVENANCE_KEYS if (value := getattr(provenance, key))}
 
 
+_values = attrgetter(*(f"citation.{key}" if key in ("quote", "locator") else key for key in CARD_KEYS))
+
+
 def _card_table(card: Card) -> Table:
     table: Table = {}
-    for key in CARD_KEYS:
-        value = getattr(card.citation, key) if key in ("quote", "locator") else getattr(card, key)
-        if key in ALWAYS_WRITTEN or not (value is None or value is False or value in ("", ())):
+    for key, value in zip(CARD_KEYS, _values(card), strict=True):
+        if value or key in ALWAYS_WRITTEN or (key == "score" and value is not None):
             table[key] = value
     if card.anki:
         table["anki"] = card.anki
@@ -103,30 +107,36 @@ def _card_table(card: Card) -> Table:
 
 def _pairs(known: Mapping[str, Any], extra: Mapping[str, Any], table: str) -> str:
     """The lines of one table, its plain values before its subtables (as TOML demands)."""
-    pairs = {**known, **{key: value for key, value in extra.items() if key not in known}}
-    plain = {key: value for key, value in pairs.items() if not _is_nested(value)}
-    lines = [_pair(key, value) for key, value in plain.items()]
+    pairs = {**known, **{key: value for key, value in extra.items() if key not in known}} if extra else known
+    lines: list[str] = []
+    nested: list[tuple[str, Any]] = []
     for key, value in pairs.items():
-        if key not in plain:
-            name = f"{table}.{_key(key)}" if table else _key(key)
-            header, subtables = (f"[{name}]", [value]) if isinstance(value, Mapping) else (f"[[{name}]]", value)
-            lines.extend(f"\n{header}\n{_pairs(subtable, {}, name)}" for subtable in subtables)
+        if type(value) is str and value.isprintable():
+            lines.append(f"{_key(key)} = {encode_basestring(value)}\n")
+        elif _is_nested(value):
+            nested.append((key, value))
+        else:
+            lines.append(_pair(key, value))
+    for key, value in nested:
+        name = f"{table}.{_key(key)}" if table else _key(key)
+        header, subtables = (f"[{name}]", [value]) if isinstance(value, Mapping) else (f"[[{name}]]", value)
+        lines.extend(f"\n{header}\n{_pairs(subtable, {}, name)}" for subtable in subtables)
     return "".join(lines)
 
 
 def _is_nested(value: object) -> bool:
     """Whether a value is written as a table or as an array of tables."""
-    return isinstance(value, Mapping) or (
-        isinstance(value, (list, tuple)) and bool(value) and all(isinstance(item, Mapping) for item in value)
-    )
+    if isinstance(value, (list, tuple)):
+        return bool(value) and isinstance(value[0], Mapping) and all(isinstance(item, Mapping) for item in value)
+    return isinstance(value, Mapping)
 
 
 def _pair(key: str, value: object) -> str:
     if isinstance(value, str):
-        if value.isprintable():
-            return f"{_key(key)} = {_quoted(value)}\n"
         # A multi-line string cannot hold a carriage return as it is, and tomli_w would drop it.
         return tomli_w.dumps({key: value}, multiline_strings="\r" not in value)
+    if type(value) is int:
+        return f"{_key(key)} = {value}\n"
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         items = [_quoted(item) for item in value]
         line = f"{_key(key)} = [{', '.join(items)}]\n"
@@ -138,14 +148,16 @@ def _pair(key: str, value: object) -> str:
 
 def _quoted(text: str) -> str:
     """A text on one line as tomli_w writes it, which is slow where a deck has many thousand cards."""
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
+    if text.isprintable():
+        # JSON and TOML write such a text alike: a backslash before each quotation mark and backslash.
+        return encode_basestring(text)
     return tomli_w.dumps({"k": text})[4:-1]
 
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
+@lru_cache(maxsize=256)
 def _key(key: str) -> str:
     """A key as TOML writes it, in quotes where it must be."""
     return key if _BARE_KEY.fullmatch(key) else tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
