@@ -9,6 +9,7 @@ order and are written shard by shard, so that they equal those of the local engi
 import logging
 import os
 import pickle
+import socket
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,6 +25,7 @@ from quizgen.bulk.running import Engine, Results
 from quizgen.errors import ModelError, SourceError
 
 _READER_CPUS = 0.5
+_ANSWER_SECONDS = 10.0
 
 
 class Corpus(Datasource):  # type: ignore[misc]
@@ -83,6 +85,8 @@ def ray_engine(address: str | None, workers: int) -> Engine:
 
     Raises SourceError where no cluster answers.
     """
+    if address is not None:
+        _knock(address)
 
     def generate(plan: Plan, done: frozenset[int]) -> Results:
         _connect(address, workers)
@@ -92,6 +96,17 @@ def ray_engine(address: str | None, workers: int) -> Engine:
             ray.shutdown()
 
     return generate
+
+
+def _knock(address: str) -> None:
+    """Raise SourceError where nothing listens at the address: Ray itself would wait for it for minutes."""
+    host, _, port = address.rpartition("//")[2].rpartition(":")
+    if not port.isdigit():
+        return
+    try:
+        socket.create_connection((host, int(port)), timeout=_ANSWER_SECONDS).close()
+    except (OSError, OverflowError) as error:
+        raise SourceError(f"no Ray cluster at {address} ({error}); 'ray status' shows yours") from error
 
 
 def _connect(address: str | None, workers: int) -> None:
@@ -106,7 +121,8 @@ def _connect(address: str | None, workers: int) -> None:
     try:
         ray.init(address=address, **quiet)
     except (ConnectionError, RuntimeError, ValueError) as error:
-        raise SourceError(f"no Ray cluster at {address} ({str(error).splitlines()[0]}); see: ray status") from error
+        reason = " ".join(str(error).split())
+        raise SourceError(f"no Ray cluster at {address} ({reason}); 'ray status' shows yours") from error
 
 
 def _collect(plan: Plan, done: frozenset[int], workers: int) -> Results:

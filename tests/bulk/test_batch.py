@@ -80,16 +80,10 @@ def test_an_interrupt_says_how_to_go_on(table: Path, tmp_path: Path) -> None:
 @pytest.mark.model
 def test_a_dump_becomes_a_bank_and_an_article_of_it_a_deck(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """``cut`` writes the very deck that ``generate`` writes, and keeps what a person did to it."""
-    arguments = [
-        str(DUMP),
-        "-o",
-        str(tmp_path / "bank"),
-        "--match",
-        "^Apollo 11$",
-        "--attribution",
-        "Wikipedia contributors",
-    ]
-    assert run(["batch", *arguments, "--workers", "1"]) == 0
+    bank, deck = str(tmp_path / "bank"), str(tmp_path / "cut.toml")
+    assert (
+        run(["batch", str(DUMP), "-o", bank, "--match", "^Apollo 11$", "--licence", "CC BY-SA", "--workers", "1"]) == 0
+    )
     assert "1 document," in capsys.readouterr().err
     for _ in range(2):
         assert run(["bank", "cut", bank, "--title", "Apollo 11", "-o", deck]) == 0

@@ -20,7 +20,7 @@ from quizgen.errors import ModelError
 from tests.bulk import stubs
 from tests.bulk.corpora import openings
 
-SETTINGS = Settings(seconds=2)
+SETTINGS = Settings(seconds=5)
 
 
 @pytest.fixture
