@@ -9,18 +9,18 @@ import base64
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from quizgen.deck.card import KINDS, STATUSES, Card, Citation, Deck, Provenance
-from quizgen.errors import FormatError
-from quizgen.formats.anki_history import CardState, Days, learned
-from quizgen.formats.anki_html import media_names, to_items, to_text
-from quizgen.formats.anki_notes import CardTypes, mark, own_fields
-from quizgen.formats.anki_package import NAME, opened
+from quizgen.deck.card import Card, Citation, Deck, Provenance
+from quizgen.formats.anki_history import Days, learned
+from quizgen.formats.anki_html import media_names, to_text
+from quizgen.formats.anki_notes import CardTypes
+from quizgen.formats.anki_own import own_note
+from quizgen.formats.anki_package import opened
+from quizgen.formats.anki_rows import CardRow, NoteRow, read_cards, read_log, read_notes
 from quizgen.formats.anki_schema import Schema, read_schema
 from quizgen.formats.anki_types import FIELDS, FORM_OF
 from quizgen.formats.imported import Imported, Namer, Skipped, name_of
@@ -30,23 +30,6 @@ from quizgen.study.scheduling import Calendar, Plan
 
 _OCCLUSION = "image-occlusion:"
 """How Anki writes a shape over an image, as the text of a cloze."""
-
-
-class _NoteRow(NamedTuple):
-    id: int
-    guid: str
-    type: int
-    modified_at: int
-    tags: tuple[str, ...]
-    fields: tuple[str, ...]
-
-
-class _CardRow(NamedTuple):
-    id: int
-    note: int
-    deck: int
-    ord: int
-    state: CardState
 
 
 @dataclass(slots=True)
@@ -95,16 +78,16 @@ class _Reader:
         self._decks: dict[str, _Deck] = {}
         self._types = CardTypes()
         self._kept: dict[int, str] = {}
-        self._names: dict[str, str] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
         self._log: dict[int, list[LogRow]] = {}
         self._seen: set[tuple[str, int]] = set()
 
     def read(self, database: sqlite3.Connection) -> None:
-        self._log = _read_log(database)
-        cards = _read_cards(database)
+        self._log = read_log(database)
+        cards = read_cards(database)
         card = next(cards, None)
-        for note in _read_notes(database):
-            mine: list[_CardRow] = []
+        for note in read_notes(database):
+            mine: list[CardRow] = []
             while card is not None and card.note <= note.id:
                 if card.note == note.id:
                     mine.append(card)
@@ -131,52 +114,53 @@ class _Reader:
 
     # -- notes -------------------------------------------------------------------------------------------------------
 
-    def _take(self, note: _NoteRow, cards: list[_CardRow]) -> None:
+    def _take(self, note: NoteRow, cards: list[CardRow]) -> None:
         kind = self._schema.types.get(note.type)
-        name = _item(note)
         if kind is None:
-            self._skip(name, "its note type is missing; run Check Database in Anki")
+            self._skip(_item(note), "its note type is missing; run Check Database in Anki")
             return
         if not cards:
-            self._skip(name, "a note without cards")
+            self._skip(_item(note), "a note without cards")
             return
-        values = dict(zip((str(each["name"]) for each in kind["flds"]), note.fields, strict=False))
-        if set(FIELDS) <= values.keys() and "/" in values["Id"]:
-            self._take_own(note, cards, values, kind)
-            return
+        names = self._names.get(note.type)
+        if names is None:
+            names = self._names[note.type] = tuple([str(each["name"]) for each in kind["flds"]])
+        if "Id" in names and set(FIELDS) <= set(names):
+            values = dict.fromkeys(names, "") | dict(zip(names, note.fields, strict=False))
+            if "/" in values["Id"]:
+                self._take_own(note, cards, values)
+                return
         for part in note.fields:
             if "<" in part or "[sound:" in part:
                 self.media.update(dict.fromkeys(media_names(part)))
         ids = [card_id(note.guid, card.ord) for card in cards]
         for id_, card in zip(ids, cards, strict=True):
-            siblings = tuple([other for other in ids if other != id_])
-            self._take_foreign(note, card, id_, siblings)
+            self._take_foreign(note, kind, card, tuple([other for other in ids if other != id_]), id_)
 
-    def _take_foreign(self, note: _NoteRow, row: _CardRow, id_: str, siblings: tuple[str, ...]) -> None:
-        kind, name = self._schema.types[note.type], _item(note)
-        title = self._schema.decks.get(row.deck, "Default")
+    def _take_foreign(
+        self, note: NoteRow, kind: Mapping[str, Any], row: CardRow, siblings: tuple[str, ...], id_: str
+    ) -> None:
         if (note.guid, row.ord) in self._seen:
-            self._skip(name, "a second card of the same GUID and number")
+            self._skip(_item(note), "a second card of the same GUID and number")
             return
         self._seen.add((note.guid, row.ord))
-        shown = self._types.show(kind, row.ord, note.fields)
-        if not shown.question.strip() or not shown.answer.strip():
-            self._skip(name, f"its {'back' if shown.question.strip() else 'front'} shows no text")
+        question, answer, context, more = self._types.show(kind, row.ord, note.fields)
+        if not question.strip() or not answer.strip():
+            self._skip(_item(note), f"its {'back' if question.strip() else 'front'} shows no text")
             return
-        if _OCCLUSION in shown.answer:
-            self._skip(name, "it hides parts of an image, which no text can ask for")
+        if _OCCLUSION in answer:
+            self._skip(_item(note), "it hides parts of an image, which no text can ask for")
             return
-        deck = self._deck(title)
-        key = str(note.type)
+        deck, key = self._deck(self._schema.decks.get(row.deck, "Default")), str(note.type)
         if key not in deck.types:
             deck.types[key] = self._kept_type(note.type, kind)
         card = Card(
             id=id_,
             kind="other",
-            question=shown.question,
-            answer=shown.answer,
-            citation=Citation(quote=shown.context, locator=""),
-            quotes=(shown.more,) if shown.more else (),
+            question=question,
+            answer=answer,
+            citation=Citation(quote=context, locator=""),
+            quotes=(more,) if more else (),
             tags=note.tags,
             siblings=siblings,
             status="approved",
@@ -196,15 +180,12 @@ class _Reader:
             self._kept[id_] = json.dumps(kind, ensure_ascii=False, separators=(",", ":"))
         return self._kept[id_]
 
-    def _take_own(
-        self, note: _NoteRow, cards: list[_CardRow], values: Mapping[str, str], kind: Mapping[str, Any]
-    ) -> None:
+    def _take_own(self, note: NoteRow, cards: list[CardRow], values: Mapping[str, str]) -> None:
         form = FORM_OF.get(note.type, "basic")
-        found = _own_note(values, note.tags)
-        name, card = found.deck, found.card
-        deck = self._deck(found.title, name)
-        if found.edited_from is not None:
-            self.own[name][card.id] = found.edited_from
+        name, title, card, edited_from = own_note(values, note.tags)
+        deck = self._deck(title, name)
+        if edited_from is not None:
+            self.own[name][card.id] = edited_from
         for row in cards:
             if form == "reversed" and row.ord == 1:
                 continue
@@ -217,7 +198,7 @@ class _Reader:
         if form == "reversed" and len(cards) > 1:
             self._skip(card.question[:60], "its reversed card: quizgen asks a card one way only")
 
-    def _add(self, deck: _Deck, card: Card, row: _CardRow) -> None:
+    def _add(self, deck: _Deck, card: Card, row: CardRow) -> None:
         deck.cards[card.id] = card
         state, log = row.state, self._log.pop(row.id, [])
         if log:
@@ -253,7 +234,7 @@ class _Reader:
         self.skipped.append(Skipped(item=item, reason=reason))
 
 
-def _item(note: _NoteRow) -> str:
+def _item(note: NoteRow) -> str:
     """A note's name in a message: how its first field begins."""
     return to_text(note.fields[0])[:60] or note.guid
 
@@ -271,162 +252,3 @@ def _first_day(schema: Schema, calendar: Calendar) -> int:
         return calendar.day(created)
     local_seconds = schema.created - schema.offset * 60 - calendar.rollover_hour * 3600
     return 719_163 + local_seconds // 86_400
-
-
-# -- our own cards ---------------------------------------------------------------------------------------------------
-
-
-class OwnNote(NamedTuple):
-    """A card that quizgen exported, its deck's name and title; ``edited_from`` is its old mark if it was edited."""
-
-    deck: str
-    title: str
-    card: Card
-    edited_from: str | None
-
-
-def own_note_of(fields: Sequence[str], tags: tuple[str, ...]) -> OwnNote | None:
-    """The card of quizgen's own that a row of fields is; None where they are somebody else's."""
-    for place in (0, 1):
-        values = dict(zip(FIELDS, fields[place:], strict=False))
-        if len(values) == len(FIELDS) and "/" in values["Id"] and "mark" in _data(values["Data"]):
-            return _own_note(values, tags)
-    return None
-
-
-def _own_note(values: Mapping[str, str], tags: tuple[str, ...]) -> OwnNote:
-    name, _, id_ = to_text(values["Id"]).rpartition("/")
-    data = _data(values["Data"])
-    card = own_card(_told(id_, values, data), values, tags)
-    edited_from = str(data.get("mark", "")) if mark(card) != data.get("mark") else None
-    return OwnNote(name, to_text(values["Document"]) or name, card, edited_from)
-
-
-def own_card(card: Card, values: Mapping[str, str], tags: tuple[str, ...]) -> Card:
-    """A card that quizgen exported, with what was edited in Anki since.
-
-    A field that still shows what was written is as it was, to the letter.
-    """
-    written = own_fields(card, to_text(values["Document"]))
-
-    def edited(name: str) -> bool:
-        return values[name] != written[name] and to_text(values[name]) != to_text(written[name])
-
-    question = to_text(values["Question"]) if edited("Question") else card.question
-    answer = to_text(values["Answer"]) if edited("Answer") else card.answer
-    options = to_items(values["Options"]) if values["Options"] and edited("Options") else None
-    kept = tuple("_".join(tag.split()) for tag in card.tags)
-    own = {name: values[name] for name in ("Extra", "Spare 1", "Spare 2", "Spare 3") if values[name]}
-    return replace(
-        card,
-        question=question,
-        answer=answer,
-        distractors=card.distractors if options is None else tuple(each for each in options if each != answer),
-        citation=Citation(
-            quote=to_text(values["Sentence"]) if edited("Sentence") else card.citation.quote,
-            locator=to_text(values["Locator"]) if edited("Locator") else card.citation.locator,
-        ),
-        accept=to_items(values["Accepted"]) if edited("Accepted") else card.accept,
-        quotes=to_items(values["Evidence"]) if edited("Evidence") else card.quotes,
-        tags=card.tags if tags == kept else tags,
-        anki={"own": own} if own else {},
-    )
-
-
-def _data(html: str) -> Mapping[str, Any]:
-    """What the field ``Data`` holds; nothing where somebody broke it."""
-    with suppress(ValueError, RecursionError):
-        # Most have nothing that Anki's editor or our escape would change.
-        loaded = json.loads((to_text(html) if "&" in html or "<" in html else html) or "{}")
-        if isinstance(loaded, dict):
-            return loaded
-    return {}
-
-
-def _told(id_: str, values: Mapping[str, str], data: Mapping[str, Any]) -> Card:
-    """The card as ``Data`` and the fields tell it, before edits of lists and tags."""
-
-    def texts(name: str) -> tuple[str, ...]:
-        return tuple(str(item) for item in data.get(name, ()) if isinstance(data.get(name), list))
-
-    kind, status, score = values["Kind"], data.get("status"), data.get("score")
-    exact = data.get("text", {}) if isinstance(data.get("text"), dict) else {}
-    return Card(
-        id=id_,
-        kind=next((each for each in KINDS if each == kind), "other"),
-        question=str(exact.get("question", to_text(values["Question"]))),
-        answer=str(exact.get("answer", to_text(values["Answer"]))),
-        accept=texts("accept"),
-        distractors=texts("distractors"),
-        citation=Citation(
-            quote=str(exact.get("quote", to_text(values["Sentence"]))),
-            locator=str(exact.get("locator", to_text(values["Locator"]))),
-        ),
-        tags=texts("tags"),
-        status=next((each for each in STATUSES if each == status), "draft"),
-        when=to_text(values["When"]),
-        siblings=texts("siblings"),
-        quotes=texts("quotes"),
-        derived=data.get("derived") is True,
-        score=float(score) if isinstance(score, int | float) else None,
-        difficulty=str(data.get("difficulty", "")),
-        wordings=texts("wordings"),
-        generated=str(data.get("generated", "")),
-        extra=data["extra"] if isinstance(data.get("extra"), dict) else {},
-    )
-
-
-# -- rows ------------------------------------------------------------------------------------------------------------
-
-
-def _read_notes(database: sqlite3.Connection) -> Iterator[_NoteRow]:
-    for id_, guid, type_, modified_at, tags, fields in database.execute(
-        "SELECT id, guid, mid, mod, tags, flds FROM notes ORDER BY id"
-    ):
-        if not isinstance(fields, str) or not isinstance(tags, str):
-            raise FormatError(f"{NAME}the note {id_} is damaged; run Check Database in Anki and export again")
-        yield _NoteRow(
-            id_, str(guid), _integer(type_), _integer(modified_at), tuple(tags.split()), tuple(fields.split("\x1f"))
-        )
-
-
-def _read_cards(database: sqlite3.Connection) -> Iterator[_CardRow]:
-    for id_, note, deck, original, ord_, due, original_due, data, *numbers in database.execute(
-        "SELECT id, nid, did, odid, ord, due, odue, data, type, queue, ivl, factor, reps, lapses, left, flags"
-        " FROM cards ORDER BY nid, ord"
-    ):
-        type_, queue, ivl, factor, reps, lapses, left, flags = (_integer(number) for number in numbers)
-        away = original != 0
-        state = CardState(
-            type=type_ if 0 <= type_ <= 3 else 0,
-            queue=queue,
-            due=_integer(original_due) if away and original_due else _integer(due),
-            ivl=ivl,
-            factor=factor,
-            reps=reps,
-            lapses=lapses,
-            left=left,
-            flags=flags,
-            data=data if isinstance(data, str) else "",
-        )
-        yield _CardRow(id_, _integer(note), _integer(original if away else deck), _integer(ord_), state)
-
-
-def _read_log(database: sqlite3.Connection) -> dict[int, list[LogRow]]:
-    log: dict[int, list[LogRow]] = {}
-    for card, *values in database.execute(
-        "SELECT cid, id, ease, ivl, lastIvl, factor, time, type FROM revlog ORDER BY cid, id"
-    ):
-        row = LogRow(*map(_integer, values))
-        # Times beyond year 5000 are none, and no calendar holds them.
-        if 0 < row.id < 95_000_000_000_000:
-            log.setdefault(card, []).append(row)
-    return log
-
-
-def _integer(value: object) -> int:
-    if type(value) is int:
-        return value
-    if isinstance(value, float) and abs(value) < 1e15:
-        return int(value)
-    raise FormatError(f"{NAME}its cards are damaged: {str(value)[:40]!r} is no number; run Check Database in Anki")

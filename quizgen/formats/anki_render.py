@@ -7,8 +7,8 @@ what it adds to the front. Nothing is run: scripts give nothing.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from quizgen.deck.card import Card
 from quizgen.formats.anki_escape import to_html
@@ -23,8 +23,7 @@ _SPOKEN = ("tts", "tts-voices")
 _MAX_DEPTH = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(NamedTuple):
     """A card as text: ``context`` is the whole sentence of a cloze, ``more`` what the back adds to the answer."""
 
     question: str
@@ -181,6 +180,7 @@ class _Cloze:
 _Text = tuple["str | _Cloze", ...]
 
 
+@lru_cache(maxsize=4)  # the cards of one note share its fields
 def _clozes(html: str) -> _Text:
     """A field's text with its clozes as a tree; braces that belong to none stay text."""
     stack: list[tuple[str, list[str | _Cloze]]] = [("", [])]
