@@ -4,14 +4,14 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
 from quizgen.study.history import CardMarks, ForeignAnswer, ForeignLog, Memory, Parameters, Rating, Review, State
-from quizgen.study.replay import Answers, are_same, memory_states, replay, with_waits
+from quizgen.study.replay import Entry, are_same, replay_entries
 from quizgen.study.scheduling import DAY_OF_1970, recall
 from quizgen.study.schema import to_instant, to_number
 
@@ -240,27 +240,8 @@ def put_shift(connection: "Connection", shift: int) -> list[int]:
 
 
 def recount_days(connection: "Connection", shift: int) -> None:
-    """Count days so from now on, and let the memories follow that this changes: stability and difficulty."""
-    cards = json.dumps(put_shift(connection, shift))
-    query = (
-        f"SELECT card, rating, {counted(':shift')}, reps FROM review WHERE id NOT IN {TAKEN_BACK}"
-        " AND card IN (SELECT value FROM json_each(:cards)) ORDER BY card, reviewed_at, id"
-    )
-    found = connection.execute(text(query), {"shift": shift, "cards": cards})
-    histories: dict[int, Answers] = {}
-    for card, rows in groupby(found, key=itemgetter(0)):
-        history = [tuple(row) for row in rows]
-        # As in replay: a history of which a part is missing cannot be computed anew.
-        if history[-1][3] <= len(history):
-            histories[card] = with_waits([(rating, day) for _, rating, day, _ in history])
-    states = memory_states([*histories.values()], get_parameters(connection).values)
-    values = [
-        {"card": card, "stability": stability, "difficulty": difficulty}
-        for card, (stability, difficulty) in zip(histories, states, strict=True)
-    ]
-    if values:
-        update = "UPDATE memory SET stability = :stability, difficulty = :difficulty WHERE card = :card"
-        connection.execute(text(update), values)
+    """Count days so from now on, and let the memories follow that this changes."""
+    replay_cards(connection, put_shift(connection, shift))
 
 
 def get_reviews(
@@ -426,51 +407,48 @@ def _numbered_reviews(
 
 def differing_memories(connection: "Connection") -> list[tuple[str, str, int, Memory | None]]:
     """Deck, name and number of each card whose memory is not the replay of its log, and what it should be."""
-    rows = connection.execute(
-        text("SELECT c.deck, c.name, m.* FROM memory AS m JOIN card AS c ON c.id = m.card ORDER BY c.id")
-    ).mappings()
-    kept = {(row["deck"], row["name"]): to_memory(row) for row in rows}
-    numbers = {
-        (row.deck, row.name): row.id for row in connection.execute(text("SELECT id, deck, name FROM card ORDER BY id"))
-    }
-    parameters, shift = get_parameters(connection), get_shift(connection)
-    by_deck: dict[str, list[Review]] = {}
-    for review in get_reviews(connection):
-        by_deck.setdefault(review.deck, []).append(review)
-    due = {
-        (deck, card): memory
-        for deck, reviews in by_deck.items()
-        for card, memory in replay(reviews, parameters, shift).items()
-    }
-    return [
-        (deck, card, numbers[deck, card], due.get((deck, card)))
-        for deck, card in sorted({*kept, *due})
-        if not are_same(kept.get((deck, card)), due.get((deck, card)))
-    ]
+    due = _replayed(connection)
+    query = f"SELECT card, {', '.join(_MEMORY_COLUMNS)} FROM memory"
+    kept = {number: _kept_memory(*values) for number, *values in cursor(connection).execute(query)}
+    differing = [number for number in {*kept, *due} if not are_same(kept.get(number), due.get(number))]
+    return sorted((*card_names(connection, number), number, due.get(number)) for number in differing)
+
+
+def _kept_memory(*values: Any) -> Memory:
+    return to_memory(dict(zip(_MEMORY_COLUMNS, values, strict=True)))
 
 
 def replay_card(connection: "Connection", card: int) -> None:
     """Make a card's memory the replay of its log."""
-    deck, name = card_names(connection, card)
-    memories = replay(get_reviews(connection, deck, name), get_parameters(connection), get_shift(connection))
-    put_memory(connection, card, memories.get(name))
+    replay_cards(connection, [card])
 
 
 def replay_cards(connection: "Connection", numbers: Collection[int]) -> None:
     """Make the memories of many cards the replay of their logs."""
+    due = _replayed(connection, numbers)
+    values = [{"card": number, **_memory_values(memory)} for number, memory in due.items()]
+    if values:
+        connection.execute(_PUT_MEMORY, values)
+    for number in set(numbers) - due.keys():
+        put_memory(connection, number, None)
+
+
+def _replayed(connection: "Connection", numbers: Collection[int] | None = None) -> dict[int, Memory]:
+    """The memories that the log gives, of all cards or of these, by number."""
+    # Asked for first: with it begins the view of the data in which all is read.
     parameters, shift = get_parameters(connection), get_shift(connection)
-    chosen = set(numbers)
-    rows = connection.execute(text("SELECT id, deck, name FROM card ORDER BY id"))
-    names = {(row.deck, row.name): row.id for row in rows if row.id in chosen}
-    for deck in dict.fromkeys(deck for deck, _ in names):
-        reviews = [review for review in get_reviews(connection, deck) if (deck, review.card) in names]
-        due = replay(reviews, parameters, shift)
-        here = {name: number for (owner, name), number in names.items() if owner == deck}
-        values = [{"card": here[name], **_memory_values(memory)} for name, memory in due.items()]
-        if values:
-            connection.execute(_PUT_MEMORY, values)
-        for name in here.keys() - due.keys():
-            put_memory(connection, here[name], None)
+    chosen = "" if numbers is None else " AND card IN (SELECT value FROM json_each(?))"
+    query = (
+        f"SELECT card, id, rating, reviewed_at, {', '.join(Entry._fields[3:])} FROM review"
+        f" WHERE id NOT IN {TAKEN_BACK}{chosen} ORDER BY card, reviewed_at, id"
+    )
+    found = cursor(connection).execute(query, () if numbers is None else (json.dumps(list(numbers)),))
+    due: dict[int, Memory] = {}
+    by_card = groupby(found, key=itemgetter(0))
+    # Some thousands at a time: a log of a million reviews would fill the memory.
+    while histories := {card: [Entry._make(row[1:]) for row in rows] for card, rows in islice(by_card, 5000)}:
+        due |= replay_entries(histories, parameters, shift)
+    return due
 
 
 def to_memory(row: Any) -> Memory:

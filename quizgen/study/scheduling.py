@@ -48,7 +48,12 @@ def counted_day(instant: datetime, shift: int) -> int:
     It counts all of a log by one offset, that which holds now: by it a review of last winter at 3:30 belongs to
     another day than it did then, once summer time has begun. And a day's first second belongs to the day before.
     """
-    return (math.floor(instant.timestamp()) - 1 + shift) // 86400 + DAY_OF_1970
+    return day_of_second(math.floor(instant.timestamp()), shift)
+
+
+def day_of_second(second: int, shift: int) -> int:
+    """The same for a second since 1970."""
+    return (second - 1 + shift) // 86400 + DAY_OF_1970
 
 
 DAY_OF_1970 = datetime(1970, 1, 1).toordinal()
