@@ -292,9 +292,10 @@ class StudySession:
             return EVEN
         if self._load is None:
             self._load = self._count_due(today)
-        if self._families is None:
-            self._families = Families(card for card in self.deck.cards if card.id not in self._aside)
-        siblings = self._families.siblings(card)
+        if self._families is None or card not in self._families:
+            queued = [self._cards[name] for name in (*self._learning, *self._due, *self._new)]
+            self._families = Families(self.deck.cards, (*queued, card))
+        siblings = [sibling for sibling in self._families.siblings(card) if sibling not in self._aside]
         days = (
             {self.calendar.day(m.due) for m in self.store.memories(self.deck.name, siblings).values()}
             if siblings

@@ -35,19 +35,28 @@ class Company:
 
 
 class Families:
-    """All cards of a deck, to look up the siblings of one."""
+    """The siblings of some chosen cards among all of a deck; of a large deck no more than that is noted."""
 
-    def __init__(self, cards: Iterable[Card]) -> None:
+    def __init__(self, cards: Iterable[Card], chosen: Iterable[Card]) -> None:
         self._by_quote: dict[str, list[str]] = {}
         self._marking: dict[str, list[str]] = {}
+        for card in chosen:
+            self._by_quote[card.citation.quote] = []
+            self._marking[card.id] = []
         for card in cards:
-            self._by_quote.setdefault(card.citation.quote, []).append(card.id)
-            for sibling in card.siblings:
-                self._marking.setdefault(sibling, []).append(card.id)
+            if card.citation.quote in self._by_quote:
+                self._by_quote[card.citation.quote].append(card.id)
+            if card.siblings:
+                for sibling in card.siblings:
+                    if sibling in self._marking:
+                        self._marking[sibling].append(card.id)
+
+    def __contains__(self, card: Card) -> bool:
+        return card.id in self._marking and card.citation.quote in self._by_quote
 
     def siblings(self, card: Card) -> tuple[str, ...]:
-        """The ids of a card's siblings."""
-        quoted = self._by_quote.get(card.citation.quote, []) if card.citation.quote else []
-        found = dict.fromkeys((*quoted, *card.siblings, *self._marking.get(card.id, [])))
+        """The ids of a chosen card's siblings."""
+        quoted = self._by_quote[card.citation.quote] if card.citation.quote else []
+        found = dict.fromkeys((*quoted, *card.siblings, *self._marking[card.id]))
         found.pop(card.id, None)
         return tuple(found)

@@ -257,7 +257,7 @@ def test_for_many_days_every_button_keeps_its_promise_and_siblings_never_meet(tm
 
 
 def test_a_family_is_looked_up_both_ways():
-    families = Families(FAMILIES.cards)
+    families = Families(FAMILIES.cards, FAMILIES.cards)
     for card in FAMILIES.cards:
         expected = {other.id for other in FAMILIES.cards if other != card and are_siblings(card, other)}
         assert set(families.siblings(card)) == expected
