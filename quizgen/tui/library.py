@@ -111,12 +111,13 @@ here. It takes a deck file, too."""
         if shelf:
             self.query(Welcome).remove()
             self.query_one("#decks").focus()
-            self.set_timer(COUNT_DELAY, lambda: self._count(shelf))
         elif not self.query(Welcome):
             self.mount(Welcome(has_example=self.desk.example is not None), after=self.query_one(TopLine))
+        self.set_timer(COUNT_DELAY, lambda: self._count(shelf))
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self, shelf: tuple[Shelved, ...]) -> None:
+        """Count what waits; where there is no deck yet this opens the database before it is needed."""
         worker = get_current_worker()
         for deck in shelf:
             looked = self.desk.look_into(deck)
@@ -128,6 +129,8 @@ here. It takes a deck file, too."""
         except QuizgenError:
             # The figures above have told of it already.
             return
+        import quizgen.tui.study  # noqa: F401, PLC0415 - so that the first card does not wait for it
+
         if not worker.is_cancelled:
             self.app.call_from_thread(self._recalled, recall)
 

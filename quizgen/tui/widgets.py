@@ -90,6 +90,9 @@ class TopLine(Static):
         self._draw()
 
     def _draw(self) -> None:
+        if not self.content_size.width:
+            # Before the first layout; what is drawn now would be seen for a moment.
+            return
         room = self.content_size.width - self.figures.cell_length
         title = self.title.truncate(max(4, room - 2), ellipsis=True)
         self.update(title + Content(" " * max(2, room - title.cell_length)) + self.figures)
@@ -120,9 +123,9 @@ class KeyLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        if not self.is_attached or self.screen is not self.app.screen:
-            return
         width = self.content_size.width
+        if not width or not self.is_attached or self.screen is not self.app.screen:
+            return
         right = [self._item(binding) for name in self.ALWAYS for binding in self._always(name)]
         edge = width - sum(item.cell_length for item, _ in right) - GAP * (len(right) - 1)
         lines: list[list[tuple[int, Content, str]]] = [[], []]
