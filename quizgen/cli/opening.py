@@ -40,8 +40,8 @@ def open_deck(
         return deck, path
     if is_source(target):
         return import_source(parse_source(target), name=name, model=model, progress=progress)
-    if imported := library.find_deck(target):
-        return read_deck(imported), imported
+    if known := library.find_deck(target) or library.find_opened(target):
+        return read_deck(known), known
     raise SourceError(f"{target}: no such file, and no deck of that name in the library (quizgen lists the decks)")
 
 

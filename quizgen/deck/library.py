@@ -79,6 +79,11 @@ def opened_paths() -> tuple[Path, ...]:
     return tuple(Path(path) for path in paths if isinstance(path, str)) if isinstance(paths, list) else ()
 
 
+def find_opened(name: str) -> Path | None:
+    """The deck outside the folder that was opened last among those whose file has this name; None without one."""
+    return next((path for path in opened_paths() if path.stem == name and path.is_file()), None)
+
+
 def remember(path: Path) -> None:
     """Put an opened deck first in the list. A full or read-only disk is passed over: the list is a convenience."""
     path = path.absolute()

@@ -67,3 +67,15 @@ def test_a_data_directory_that_cannot_be_made_is_one_clear_line(data: Path) -> N
     library.remember(Path("/tmp/deck.toml"))
     with pytest.raises(DeckError, match="cannot make this folder for decks"):
         library.save_deck(SPIGELGLAS)
+
+
+def test_an_opened_deck_is_found_by_the_name_of_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUIZGEN_DATA_DIR", str(tmp_path / "data"))
+    assert library.find_opened("mine") is None
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mine.toml").write_text("")
+        library.remember(tmp_path / folder / "mine.toml")
+    assert library.find_opened("mine") == tmp_path / "two" / "mine.toml"
+    (tmp_path / "two" / "mine.toml").unlink()
+    assert library.find_opened("mine") == tmp_path / "one" / "mine.toml"
