@@ -117,6 +117,11 @@ def _read_token(token: Token, number: int, state: Discourse) -> None:
         note_relative(token, number, state)
     elif token.tag_ in {"NN", "NNS"} and low in GROUPS:
         read_group(token, number, state)
+    elif token.tag_ == "NN" and token.is_lower and _means_the_topic(token, state):
+        start = token.i - 1
+        state.resolution.names[start] = (start, token.i + 1, state.subject)
+        state.resolution.tokens[token.i] = state.subject
+        state.add(Mention(token.i, number, state.subject, "unknown", False, is_subject(token)))
     elif token.i not in state.at and token.pos_ == "PROPN" and token.text[:1].isupper():
         known = state.memory.bearer(token.text)
         if known is not None and is_whole_name(token.doc, token.i, token.i + 1):
@@ -133,6 +138,36 @@ def _read_token(token: Token, number: int, state: Discourse) -> None:
         fronted = any(t.dep_ == "nsubj" and t.i > token.i and t.pos_ == "PROPN" for t in token.head.lefts)
         if not apposed and not fronted:
             state.add(Mention(token.i, number, f"#{token.i}", noun_gender(token), True, is_subject(token)))
+
+
+def _means_the_topic(token: Token, state: Discourse) -> bool:
+    """ "The line" in an article about the Zenobia Line: the noun of its title, where nothing else is called so."""
+    topic = state.topic
+    if topic is None or topic.type == "person" or token.i == 0 or token.nbor(-1).lower_ != "the":
+        return False
+    words = topic.canonical.removeprefix("the ").split(" of ", maxsplit=1)[0].split()
+    titled = len(words) > 1 or " of " in topic.canonical
+    if not titled or words[-1].lower() != token.lower_ or is_quoted(token):
+        return False
+    if any(t.dep_ in {"relcl", "acl", "prep", "appos", "conj"} and t.i < token.i + 3 for t in token.rights):
+        return False
+    if token.dep_ in {"compound", "nmod"} or list(token.lefts) != [token.nbor(-1)]:
+        return False
+    title = topic.canonical.rsplit(maxsplit=1)[-1]
+    others = [
+        t for t in token.doc[: token.i] if t.text == token.text.capitalize() and state.at.get(t.i) != state.subject
+    ]
+    return not [t for t in others if t.i not in _words_of_names(state, title)]
+
+
+def _words_of_names(state: Discourse, last: str) -> set[int]:
+    """The tokens of the topic's own mentions so far."""
+    return {
+        i
+        for start, end, name in state.resolution.names.values()
+        if name == state.subject or name.endswith(last)
+        for i in range(start, end)
+    }
 
 
 def _is_personal(token: Token, cast: Cast) -> bool:

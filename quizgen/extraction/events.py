@@ -1305,7 +1305,7 @@ def _adverbial(clause: Token, context: Context, fronted: bool) -> Iterator[Argum
     marks = {t.lower_ for t in clause.lefts if t.dep_ == "mark"}
     if _has_to(clause) and not marks and clause.tag_ == "VB" and not any(t.dep_ in _SUBJECTS for t in clause.children):
         slot: Slot = "complement" if clause.head.lemma_.lower() in lexicon.CONTROL_VERBS else "purpose"
-        if len(tokens) > 9:
+        if len(tokens) > 10:
             tokens = _short_clause(clause, tokens)
         before = clause.left_edge.nbor(-1) if clause.left_edge.i > 0 else None
         if before is not None and before.lemma_.lower() in lexicon.INFINITIVE_NOUNS:

@@ -119,7 +119,9 @@ def phrase_tokens(
             }
         elif child.dep_ == "appos" and not core and _close_apposition(head, child):
             kept |= {t.i for t in phrase_tokens(child, context, core=core)}
-        elif child.dep_ == "appos" and is_name(head) and is_name(child) and _is_region(child):
+        elif child.dep_ == "appos" and (
+            (not core and _is_second_name(head, child)) or (is_name(head) and is_name(child) and _is_region(child))
+        ):
             kept |= {t.i for t in head.doc[head.i + 1 : child.i + 1]}
         elif child.dep_ in {"nummod", "npadvmod"} and not has_comma_before(child) and child.i == head.i + 1:
             kept |= {t.i for t in child.subtree}
@@ -248,6 +250,13 @@ def _close_apposition(head: Token, child: Token) -> bool:
     return (is_name(child) and (not is_name(head) or head.ent_type_ == "NORP")) or (
         child.pos_ == "NOUN" and head.pos_ == "NOUN"
     )
+
+
+def _is_second_name(head: Token, child: Token) -> bool:
+    """ "The brothers Amos and *Saul Reed*": the second name behind a plural noun."""
+    joint = child.doc[child.left_edge.i - 1]
+    first = [t for t in head.rights if t.dep_ == "appos" and t.i < joint.i and _close_apposition(head, t)]
+    return head.tag_ == "NNS" and is_name(child) and joint.lower_ == "and" and bool(first)
 
 
 def _is_region(token: Token) -> bool:

@@ -19,6 +19,7 @@ from quizgen.questions.openness import open_ended
 from quizgen.questions.realization import OTHER_CALENDAR
 from quizgen.questions.stems import STOP_WORDS, content_stems, stem
 from quizgen.questions.vocabulary import (
+    BEGINNING_VERBS,
     CREATION_VERBS,
     GENERIC_OBJECT_VERBS,
     MOTION_VERBS,
@@ -165,8 +166,21 @@ def capitals_of(question: str) -> list[str]:
     return [w for w in question.split()[1:] if w[:1].isupper() or w[:1].isdigit()]
 
 
+def _title_noun(topic: str, text: str) -> str:
+    """ "The press" in an article about the Orion Press, without its name."""
+    last = topic.rsplit(maxsplit=1)[-1]
+    if not topic.startswith("the ") or not last.istitle():
+        return ""
+    found = re.search(
+        rf"(?<![’'s] )\b[Tt]he {last.lower()}\b(?! (?:of|for|in|that|which|who|to|at|on|from|[A-Z]))", text
+    )
+    return found[0] if found else ""
+
+
 def stands_alone(candidate: Candidate, table: FactTable) -> str:
     """The question names somebody or something by a proper name."""
+    if described := _title_noun(table.topic, f"{candidate.question} {candidate.answer}"):
+        return f"may be the subject or not: {described}"
     if pointing := _POINTING.search(candidate.question):
         return f"points to something unnamed: {pointing[0]}"
     subject = candidate.fact.subject if isinstance(candidate.fact, EventFact) else None
@@ -360,7 +374,10 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
         ):
             return "subject and verb alone"
     own_work = (
-        fact.subject is not None and fact.subject.type == "work" and lemma in {"appear", "open", "premiere", "run"}
+        fact.subject is not None
+        and fact.subject.definiteness == "name"
+        and fact.subject.type not in {"person", "group", "nationality"}
+        and lemma in BEGINNING_VERBS
     )
     whole = lemma in {"last", "reign", "rule", "govern"} and isinstance(
         candidate.timex.value if candidate.timex is not None else None, Interval

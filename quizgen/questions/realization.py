@@ -108,6 +108,9 @@ def candidates(extraction: Extraction) -> Iterator[Candidate]:
         yield from fact_candidates(fact, voice)
 
 
+_NEAREST_KIN = frozenset("wife husband mother father son daughter".split())
+
+
 def make_voice(extraction: Extraction) -> Voice:
     """Collect what wording needs from a document's facts."""
     pronouns = {
@@ -132,7 +135,9 @@ def make_voice(extraction: Extraction) -> Voice:
                 and fact.holder.entity != topic.name
                 and not fact.hedges
             ):
-                epithets.setdefault(fact.holder.entity, (topic.name, fact.role.noun))
+                nearest = fact.role.noun.split()[-1] in _NEAREST_KIN
+                if nearest or fact.holder.entity not in epithets:
+                    epithets[fact.holder.entity] = (topic.name, fact.role.noun)
     trades: dict[tuple[str, int], list[str]] = {}
     for fact in extraction.facts:
         if isinstance(fact, RoleFact) and fact.relation == "be" and fact.role.definiteness in {"indefinite", "bare"}:
@@ -565,7 +570,7 @@ def _is_class(noun: str) -> bool:
     """A noun that "which" may stand before: it names a class that one knows members of."""
     words = noun.split()
     return words[-1].lower() in TYPE_NOUNS | NAMED_KINDS | MORE_CLASSES | PROFESSIONS | OFFICES and not any(
-        w.endswith("est") for w in words[:-1]
+        w.endswith("est") or w in {"first", "second", "third", "last", "only"} for w in words[:-1]
     )
 
 
@@ -1678,7 +1683,7 @@ def _related(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
 def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     """Which position did she hold, to what office was he elected."""
     relation, head = fact.relation, fact.role.head.lower()
-    times = [a for a in fact.arguments if _usable_time(a)]
+    times = [a for a in fact.arguments if _usable_time(a) and _has_year(a)]
     interval = any(isinstance(a.timex.value, Interval) for a in times if a.timex is not None)
     rest = [
         a for a in fact.arguments

@@ -86,6 +86,18 @@ CASES = (
         never=(r"\bthe king\b", r"\bthey\b", r"\bmarr", r"give|gave"),
         asked=(r"publish Night Songs\? -> 1911",),
     ),
+    Case(
+        "E2 the line and the press are the article's own",
+        "Zenobia Line",
+        "The Zenobia Line was a railway in England. The Zenobia Line opened on 12 July 1845. It was built by the"
+        " Wray Company to carry coal from Harton to the port of Wray. The line was taken over by the North"
+        " Midland Railway in 1859. The Dover Line was closed in 1901. In 1902 the line was sold to Hill & Sons.",
+        never=(r"\b[Tt]he line\b", r"Zenobia Line sold", r"1902"),
+        asked=(
+            r"Zenobia Line open\? -> 12 July 1845",
+            r"Which railway took over the Zenobia Line in 1859\? -> the North Midland Railway",
+        ),
+    ),
     # E3: several answers
     Case(
         "E3 three elections",
@@ -793,6 +805,17 @@ CASES = (
         " doctorate from the University of Bern in 1920. Wirz interviewed Marie Curie-Skłodowska in 1927.",
         never=(r"editor-(?!in-chief)", r"-> editor$", r"-> the University$", r"-> Marie$", r"Curie-?\?"),
         asked=(r"editor-in-chief of the Basel Gazette\? -> 1932", r"-> the University of Bern|doctorate .* -> 1920"),
+    ),
+    Case(
+        "E29 both brothers",
+        "Orion Press",
+        "The Orion Press is a publishing house in Leeds. It was founded in 1899 by the brothers Amos and Saul"
+        " Reed. In 1904 the press published The Lark, the first novel by Edith Moor.",
+        never=(r"-> the brothers Amos$", r"by the brothers Amos\?", r"[Tt]he press\b", r"[Ww]hich first novel"),
+        asked=(
+            r"Who founded the Orion Press in 1899\? -> the brothers Amos and Saul Reed",
+            r"Orion Press publish The Lark\? -> 1904",
+        ),
     ),
     Case(
         "E29 no clause as a key",
