@@ -148,6 +148,9 @@ OPINION_VERBS = _words("""
     state observe point emphasise emphasize conclude maintain assert credit rank name challenge
 """)
 
+BEGINNING_VERBS = _words("appear open premiere run begin start end close launch sink")
+"""What a work, a war, a line or a house does once by itself."""
+
 GOING_VERBS = _words("""
     visit leave reach enter tour capture conquer besiege occupy take retake attack bomb liberate found rule govern
     cross pass defend fortify settle colonize colonise rebuild destroy
