@@ -5,7 +5,7 @@ import re
 from quizgen.extraction.facts import DateFact, EventFact
 from quizgen.questions.candidate import Candidate
 from quizgen.questions.grammar import plain
-from quizgen.questions.vocabulary import CREATION_VERBS, ONCE_VERBS
+from quizgen.questions.vocabulary import CREATION_VERBS, KIN, ONCE_VERBS
 
 _HEDGE = re.compile(
     r"\b(?:possibly|probably|perhaps|allegedly|apparently|supposedly|reportedly|presumably|likely|maybe|purportedly)"
@@ -20,6 +20,8 @@ _STYLE_FOLLOWS = re.compile(
     r"(?:First|Second|Third|1st|2nd|3rd) (?:Class|Baron|Earl|Viscount|Duke|Marquess))\b"
 )
 _CLASS_OF_AWARD = re.compile(r", (?:First|Second|Third|1st|2nd|3rd) Class\b")
+_NAME_BEGAN = re.compile(r"[A-Z]\w+ (?:der|des|die|de la|de|du|di|del|della|den) $")
+_KIN = "|".join(sorted(KIN))
 _BROKEN = re.compile(r"\w[-–] \w|\w -\w")
 _TITLE_GOES_ON = re.compile(
     r" (?:of|on|on the|of the|concerning|concerning the|and the|for the|in the|to the) [A-Z]\w+"
@@ -33,6 +35,8 @@ def spoilt(candidate: Candidate, text: str) -> str:
     span = candidate.answer_span
     if span is None and candidate.answer_phrase is not None:
         span = candidate.answer_phrase.span
+    if span is not None and _NAME_BEGAN.search(text[max(0, span.start - 14) : span.start]):
+        return "the key's name began before it"
     if span is not None:
         before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
         if hedge := _HEDGE.search(before):
@@ -49,6 +53,16 @@ def spoilt(candidate: Candidate, text: str) -> str:
         return reason
     evidence = candidate.fact.evidence
     quote = text[evidence.sentence.start : evidence.sentence.end]
+    for name in (*candidate.named, candidate.answer):
+        first, last = name.split()[0], name.split()[-1]
+        shared = any(other != name and other.split()[-1] == last for other in candidate.named)
+        if (
+            first != last
+            and last not in quote
+            and not shared
+            and re.search(rf"\b(?:{_KIN}),? {re.escape(first)}\b", quote)
+        ):
+            return f"a relative with somebody else's surname: {name}"
     for name in candidate.named:
         if f"the {name}" in candidate.question and f"the {name}" not in quote and f"the {name.split()[-1]}" in quote:
             return f"a name put in after the: {name}"
@@ -81,6 +95,8 @@ def _lost_circumstance(candidate: Candidate, text: str) -> str:
             and not any(name in candidate.named for name in (phrase.entity,) if name)
         ):
             return f"somebody left out who did it too: {plain(phrase.core)}"
+        if phrase is not None and text[phrase.span.end : phrase.span.end + 5] == " per ":
+            return "a rate cut in two"
         if phrase is not None and _CLASS_OF_AWARD.match(text[phrase.span.end : phrase.span.end + 16]):
             return "a class of the award left out"
     timed = candidate.timex is not None or any(g.startswith("time:") for g in candidate.given)

@@ -152,6 +152,19 @@ def fault(question: str, answer: str, template: str) -> str:
         ("an example among others", re.search(r"\bfor (?:instance|example)\b", question)),
         ("a description taken for an aim", re.search(r"^Why did .* as the (?:only|first|last)\b", question)),
         ("two verbs in a row", _TWO_VERBS.search(question)),
+        ("written to more than once", re.search(r"^(?:In|On) what .* did .* write to\b", question)),
+        ("for the first time since what", re.search(r"\bfor the first time\b|\bsince (?:his|her) death\b", question)),
+        (
+            "whom for a thing made",
+            re.search(r"^Whom did .* (?:establish|found|create|build|publish|compose|design)\b", question),
+        ),
+        (
+            "an office of nothing in particular",
+            re.search(
+                r"^(?:In what|On what|When)\b.*\b(?:vice-president|secretary|director|chairman|editor|manager)\?$",
+                question,
+            ),
+        ),
         ("become twice", re.search(r"\bbecome\b.*\bbecome\b", question)),
         ("during twice", re.search(r"^During\b.*\bduring\b|\bduring .* from \d{4} to", question)),
         ("a day that tells the date", re.search(r"^On what date .* on [A-Z]\w+ (?:Day|Eve)\b", question)),
@@ -256,6 +269,18 @@ def _by_template(question: str, answer: str, template: str) -> str:
         and not _REWARDED.search(question)
     ):
         return "an aim taken for a reason"
+    if template == "role.kin" and " " not in answer:
+        return "a first name alone"
+    if template == "event.what" and question.startswith("Which") and re.match(r"an? ", answer):
+        return "one of a kind for which of them"
+    if (
+        re.search(r"\b[Ww]hich (?!years|decade|century|subject|instrument|language|sport)", question)
+        and answer.islower()
+        and template != "role.which"
+    ):
+        return "which of the things without a name"
+    if template == "event.how_many" and re.match(r"[A-Z]", answer):
+        return "a number inside a name"
     if template == "event.when" and question.startswith("By ") and " did " in question:
         return "by with a simple past"
     if question.startswith("Where") and re.search(r"\breturn\b", question):

@@ -8,6 +8,7 @@ import re
 
 from quizgen.extraction.facts import EventFact, Fact, RoleFact
 from quizgen.questions.candidate import Candidate
+from quizgen.questions.grammar import plain
 from quizgen.questions.vocabulary import MOTION_VERBS
 
 _ASKING = frozenset(["event.what", "event.who", "event.agent", "event.oblique", "event.known_as", "event.declared"])
@@ -45,8 +46,11 @@ def open_ended(candidate: Candidate, topic: str) -> str:
     lemma = _lemma(fact)
     timed = bool(_TIME.search(question))
     others = _other_names(question, topic)
-    if template == "event.who" and lemma in _PERSONAL_FATES and not _names_topic(candidate, topic):
-        return "others may have fared so"
+    if template == "event.who" and not _names_topic(candidate, topic):
+        if lemma in _PERSONAL_FATES:
+            return "others may have fared so"
+        if isinstance(fact, EventFact) and not _names_object(fact):
+            return "many may have done so"
     if template in _ASKING and not timed and not others and lemma not in _ONCE:
         return "at no time and with nobody else"
     if template == "nested.place" and not timed and not others and isinstance(fact, EventFact):
@@ -62,6 +66,15 @@ def open_ended(candidate: Candidate, topic: str) -> str:
 
 def _lemma(fact: Fact) -> str:
     return fact.predicate.lemma if isinstance(fact, EventFact | RoleFact) else ""
+
+
+def _names_object(fact: EventFact) -> bool:
+    """Is it done to something with a name, or is it a deed told of one alone?"""
+    return any(
+        argument.phrase is not None and re.search(r"\b[A-Z]\w", plain(argument.phrase.parts))
+        for argument in fact.arguments
+        if argument.slot in {"object", "attribute", "role", "complement", "agent"}
+    )
 
 
 def _names_topic(candidate: Candidate, topic: str) -> bool:

@@ -76,7 +76,10 @@ def make_deck(
 
 
 def _smooth(question: str) -> str:
-    return re.sub(r"\s+([,;:?.])", r"\1", question)
+    question = re.sub(r"\s+([,;:?.])", r"\1", question)
+    question = re.sub(r"\bthe (?=World War )", "", question)
+    # A pronoun's name may begin with a vowel: "a Presley picture" -> "an Elvis Presley picture".
+    return re.sub(r"\b([Aa]) (?=(?:[AI]|E(?!u)|O(?!ne))[a-z]+)", r"\1n ", question)
 
 
 def _make_cards(chosen: Sequence[Candidate], document: Document, extraction: Extraction) -> tuple[Card, ...]:

@@ -680,3 +680,18 @@ def test_a_clause_of_a_deck_gets_none() -> None:
 
 def test_an_empty_answer_or_deck_gives_none_and_no_error() -> None:
     assert more_distractors(card("x", "?", "", ""), Deck(name="x", title="")) == ()
+
+
+def test_a_city_inside_a_longer_name_has_no_article() -> None:
+    """Not "the London", out of "the London and North Eastern Railway"."""
+    setting = make(
+        (
+            "Ada Norwood designed a bridge in Leeds in 1888.",
+            "In 1923 it became part of the London and North Eastern Railway and of the Oxford and Bristol Railway.",
+        ),
+        topic="Ada Norwood",
+        persons=(person("Ada Norwood", "female"),),
+    )
+    found = options(setting, "Where did Ada Norwood design a bridge in 1888?", "Leeds", "city", kind="place")
+    assert len(found) == 3
+    assert not [option for option in found if option.startswith("the ")]
