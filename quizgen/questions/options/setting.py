@@ -135,9 +135,7 @@ def names_by_category(
 
 def _pieces(text: str) -> Iterator[str]:
     """The names in a run of capitals: "Paris and London" are two, "Warsaw, Poland" is one."""
-    whole = text.strip(" .,'’").removeprefix("A ").removeprefix("An ")
-    if is_city(whole.removeprefix("the ")) and not whole.endswith("Hague"):
-        whole = whole.removeprefix("the ")
+    whole = _without_the(text.strip(" .,'’").removeprefix("A ").removeprefix("An "))
     whole = whole[:1].lower() + whole[1:] if whole.startswith("The ") else whole
     if (
         category_of_name(whole) == "city"
@@ -149,7 +147,13 @@ def _pieces(text: str) -> Iterator[str]:
             return
     for piece in re.split(r", | and ", whole):
         if piece != whole and piece:
-            yield piece.strip(" .,'’")
+            yield _without_the(piece.strip(" .,'’"))
+
+
+def _without_the(name: str) -> str:
+    """A city has no article: "the *London* and North Eastern Railway"."""
+    rest = name.removeprefix("the ")
+    return rest if is_city(rest) and not name.endswith("Hague") else name
 
 
 def is_same(one: str, other: str, category: str) -> bool:
