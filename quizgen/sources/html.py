@@ -19,8 +19,8 @@ from quizgen.sources.markup import Locator, check_nesting
 from quizgen.sources.tables import Cell, holds_data, table_facts
 from quizgen.sources.traced import Traced, insert, join
 
-_MAX_NODES = 2_000_000
 _LOOKED_AT = 100
+_MAX_ROWS = 2000
 
 _ROOTS = (
     "#mw-content-text .mw-parser-output",
@@ -82,7 +82,7 @@ def read_html(markup: str, source: str, *, locator: Locator | None = None) -> Co
     title, metadata = _head(tree)
     categories = tuple(_categories(tree))
     parts: tuple[Part, ...] = ()
-    walk = Walk(locator or Locator.of_markup(markup), source)
+    walk = Walk(locator or Locator.of_markup(markup))
     roots, known = _roots(tree)
     for root in roots:
         parts += tuple(walk.parts(root))
@@ -177,11 +177,9 @@ class Walk:
     """One pass over a tree: inline text is gathered until a block begins or ends."""
 
     locator: Locator
-    source: str
     pieces: list[Traced] = field(default_factory=list)
     properties: list[tuple[str, str]] = field(default_factory=list)
     kind: BlockKind = "prose"
-    nodes: int = 0
 
     def parts(self, root: LexborNode) -> Iterator[Part]:
         """The headings and paragraphs below an element."""
@@ -196,9 +194,6 @@ class Walk:
                 yield from self.close(parent)
                 continue
             open_nodes.append((parent, child.next))
-            self.nodes += 1
-            if self.nodes > _MAX_NODES:
-                raise SourceError(f"{self.source}: too many elements (over {_MAX_NODES}); this is no document")
             if child.is_text_node:
                 self.pieces.append(self.locator.locate(child.text_content or ""))
             elif child.is_element_node and not self.is_skipped(child):
@@ -312,7 +307,7 @@ def _cells(row: LexborNode) -> Iterator[LexborNode]:
 
 def _rows(table: LexborNode) -> Iterator[list[Cell]]:
     """The cells of each row, also of tables within a table."""
-    for row in table.css("tr"):
+    for row in table.css("tr")[:_MAX_ROWS]:
         yield [Cell(text=_words(cell), header=cell.tag == "th") for cell in _cells(row)]
 
 

@@ -13,7 +13,8 @@ from quizgen.errors import SourceError
 from quizgen.sources.traced import Traced, insert, join, trace
 
 MAX_DEPTH = 1000
-_MAX_COPIES = 3_000_000
+MAX_TAGS = 500_000
+_MAX_COPIES = 1_000_000
 _MAX_ENTITIES = 300_000
 _MAX_STRAYS = 50_000
 _MAX_ATTRIBUTES = 6000
@@ -77,6 +78,8 @@ def _skip_raw(markup: str, name: str, position: int) -> int:
 
 def check_nesting(markup: str, source: str) -> None:
     """Refuse what would keep a tree builder busy for minutes. Raises SourceError."""
+    if markup.count("<") > MAX_TAGS:
+        raise SourceError(f"{source}: over {MAX_TAGS:,} tags; split it and give the part to learn from")
     if markup.count("&") > _MAX_ENTITIES:
         raise SourceError(f"{source}: over {_MAX_ENTITIES:,} entities; this is no page")
     open_tags: dict[str, int] = {}

@@ -20,6 +20,8 @@ from quizgen.sources.html import read_html
 from quizgen.sources.markup import Locator
 
 MAX_XML = 12_000_000
+MAX_PIECES = 80_000
+_PIECE = re.compile(rb"<(?:\w{1,20}:)?[pr][ />]")
 _TITLE_MARK = "quizgen-title"
 _STYLES = f"""
 p[style-name='Title'] => h1.{_TITLE_MARK}:fresh
@@ -51,6 +53,8 @@ def read_docx(data: bytes, source: str) -> Content:
             refuse_entities(part, source)
             if part.count(b"<") and name.startswith("word/"):
                 _check_depth(part, source)
+    if len(_PIECE.findall(document)) > MAX_PIECES:
+        raise SourceError(f"{source}: over {MAX_PIECES:,} paragraphs and pieces of text; split it and give a part")
     try:
         result = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda _: [])
     except _FAILURES as error:

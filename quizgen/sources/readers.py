@@ -10,14 +10,14 @@ import re
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from quizgen.errors import SourceError
 from quizgen.sources.assembly import FACTS_TITLE, Content, Heading, assemble
 from quizgen.sources.document import Document, Section
 from quizgen.sources.encoding import declared_encoding, decode
 from quizgen.sources.language import check_english
-from quizgen.sources.sniffing import FORMATS, binary_format, text_format
+from quizgen.sources.sniffing import FORMATS, binary_format, is_dump, text_format
 from quizgen.sources.targets import Address, DumpPage, Source, StandardInput, WikipediaPage
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_TEXT_BYTES = 20_000_000
 MAX_FILE_BYTES = 200_000_000
+MAX_MARKUP = {"markdown": 5_000_000, "wikitext": 5_000_000}
 MAX_LINES = 600_000
 MAX_WORDS = 2_000_000
 MAX_WORD = 1_000_000
@@ -52,7 +53,7 @@ def read(source: Source, *, format: str | None = None, web: "Web | None" = None)
     if isinstance(source, DumpPage):
         return read_traced(source.path, format=format, page=source.title)[0]
     if isinstance(source, StandardInput):
-        return read_bytes(sys.stdin.buffer.read(MAX_FILE_BYTES + 1), source=source.stem, format=format)
+        return read_bytes(_read_bounded(sys.stdin.buffer), source=source.stem, format=format)
     from quizgen.sources.fetching import Web
 
     return _read_page(source, format, web or Web())
@@ -86,13 +87,11 @@ def read_traced(path: Path, *, format: str | None = None, page: str = "") -> tup
         if path.is_dir():
             raise IsADirectoryError
         with path.open("rb") as stream:
-            if (format or _stream_format(stream.read(3))) == "dump":
+            if format == "dump" or (format is None and is_dump(stream.read(1024))):
                 stream.seek(0)
                 return _read_dump(stream, page, str(path))
             stream.seek(0)
-            packed = stream.read(1024)
-            limit = MAX_FILE_BYTES if packed[:2] == b"PK" or b"%PDF-" in packed else MAX_TEXT_BYTES
-            data = packed + stream.read(limit + 1 - len(packed))
+            data = _read_bounded(stream)
     except OSError as error:
         cause = next((text for kind, text in _CAUSES.items() if isinstance(error, kind)), error.strerror or str(error))
         raise SourceError(f"{path}: cannot read this file: {cause}") from error
@@ -104,8 +103,11 @@ def _check_format(format: str | None) -> None:
         raise SourceError(f"no format {format!r}; there are {', '.join(FORMATS)}")
 
 
-def _stream_format(start: bytes) -> str:
-    return "dump" if start == b"BZh" else ""
+def _read_bounded(stream: BinaryIO) -> bytes:
+    """What a stream holds, but only so much that it is seen to be too large."""
+    start = stream.read(1024)
+    limit = MAX_FILE_BYTES if start[:2] == b"PK" or b"%PDF-" in start or is_dump(start) else MAX_TEXT_BYTES
+    return start + stream.read(limit + 1 - len(start))
 
 
 def read_bytes(data: bytes, *, source: str, format: str | None = None) -> Document:
@@ -124,11 +126,11 @@ def read_bytes_traced(
 ) -> tuple[Document, str]:
     """The document in some bytes, and its original; ``declared`` is the encoding that a header named."""
     _check_format(format)
-    if len(data) > MAX_TEXT_BYTES and not (data[:2] == b"PK" or b"%PDF-" in data[:1024]):
+    if not (data[:2] == b"PK" or b"%PDF-" in data[:1024] or is_dump(data[:1024])):
         _check_size(data, MAX_TEXT_BYTES, source)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise SourceError(f"{source}: this file is empty; there is nothing to read")
-    chosen = format or binary_format(data, source)
+    chosen = format or ("dump" if is_dump(data[:1024]) else binary_format(data, source))
     warnings: tuple[str, ...] = ()
     if chosen == "dump":
         return _read_dump(io.BytesIO(data), page, source)
@@ -138,19 +140,17 @@ def read_bytes_traced(
         _check_size(data, MAX_FILE_BYTES, source)
         content = _read_binary(data, chosen, source)
     else:
-        _check_size(data, MAX_TEXT_BYTES, source)
         text, warnings = decode(data, source=source, declared=declared or declared_encoding(data))
         if not text.strip():
             raise SourceError(f"{source}: this file is empty; there is nothing to read")
         if text.count("\n") + text.count("\r") > MAX_LINES:
             raise SourceError(f"{source}: over {MAX_LINES:,} lines; split it and give the part to learn from")
         chosen = chosen or text_format(text, Path(source).suffix.lower())
-        if chosen == "dump":
-            return _read_dump(io.BytesIO(data), page, source)
         if page:
             _refuse_page(page, source)
         if len(text) > MAX_WORD and chosen not in {"html", "web"} and max(map(len, text.split())) > MAX_WORD:
             raise SourceError(f"{source}: this is no running text; quizgen takes whole sentences that state facts")
+        _check_size(data, MAX_MARKUP.get(chosen, MAX_TEXT_BYTES), source)
         content = _read_text(text, chosen, source)
     document = make_document(content, source=source, sha256=hashlib.sha256(data).hexdigest(), warnings=warnings)
     return document, content.original

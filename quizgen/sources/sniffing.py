@@ -34,7 +34,7 @@ _HTML_TAG = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|ol|li|a|span|table|article|section|b|i)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
 _REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[", re.IGNORECASE)
-_DUMP_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<mediawiki\b")
+_DUMP_START = re.compile(rb"BZh|(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<mediawiki\b")
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)\s*\n.{0,20000}?\n\1\s*\n", re.DOTALL)
 _MARKDOWN = re.compile(
     r"^#{1,6} \S|^```|^~~~|^\|?[ :-]*-{3,}[ :|-]*\|[ :|-]*$|(?<!!)\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|"
@@ -43,12 +43,15 @@ _MARKDOWN = re.compile(
 )
 
 
+def is_dump(start: bytes) -> bool:
+    """Whether a file with this beginning is a dump of a wiki, packed by bzip2 or not."""
+    return bool(_DUMP_START.match(start))
+
+
 def binary_format(data: bytes, source: str) -> Format | None:
     """The format of bytes that are no text; None for text. Raises SourceError for what cannot be read."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"BZh"):
-        return "dump"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(data, source)
     for start, what in _OTHERS:
@@ -81,8 +84,6 @@ def _zip_format(data: bytes, source: str) -> Format:
 def text_format(text: str, suffix: str) -> Format:
     """The format of a text, by what stands in it."""
     start = text[:10_000]
-    if _DUMP_START.match(start):
-        return "dump"
     if _HTML_START.match(start):
         return "html"
     from quizgen.sources.scrape import is_scrape

@@ -1,5 +1,7 @@
 """What comes in must not come out as anything but a document or one line: hostile and damaged files, any bytes."""
 
+import bz2
+import tracemalloc
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +12,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quizgen.errors import SourceError
-from quizgen.sources import confinement
+from quizgen.sources import confinement, readers
 from quizgen.sources.pdf import read_pdf
 from quizgen.sources.readers import read, read_bytes, render_text, to_json
 from quizgen.sources.sniffing import FORMATS
+from quizgen.sources.targets import DumpPage
 from tests.sources.hostile import HOSTILE, OFFICE, SENTENCE, WORD, docx, epub, odt, pdf, stream
 
 HERE = Path(__file__).parent
@@ -174,6 +177,30 @@ def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
         file.truncate(10_000_000_000)
     with pytest.raises(SourceError, match="larger than 20 MB"):
         read(huge)
+
+
+def test_a_large_dump_is_streamed_packed_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "MAX_TEXT_BYTES", 1_000_000)
+    page = f"<page><title>P</title><ns>0</ns><revision><text>{SENTENCE * 500}</text></revision></page>"
+    last = f"<page><title>Last</title><ns>0</ns><revision><text>{SENTENCE}</text></revision></page>"
+    plain = tmp_path / "x.xml"
+    plain.write_text(f"<?xml version='1.0'?>\n<mediawiki>{page * 80}{last}</mediawiki>")
+    assert plain.stat().st_size > 2_000_000
+    packed = tmp_path / "x.xml.bz2"
+    packed.write_bytes(bz2.compress(plain.read_bytes(), 1))
+    for path in (plain, packed):
+        assert read(DumpPage(path=path, title="Last")).title == "Last"
+        tracemalloc.start()
+        read(DumpPage(path=path, title="Last"))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 1_500_000
+
+
+def test_what_is_too_large_for_its_kind_is_refused() -> None:
+    for name, kind in (("x.md", "markdown"), ("x.wiki", "wikitext")):
+        with pytest.raises(SourceError, match="larger than 5 MB"):
+            read_bytes((SENTENCE * 70_000).encode(), source=name, format=kind)
 
 
 def test_a_library_that_crashes_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
