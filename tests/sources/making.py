@@ -296,7 +296,10 @@ def dump(source: Path, path: Path) -> None:
     kept = [pages[0]]
     for title, last in (
         ("Abraham Lincoln", "ancestors"),
-        ("Apollo 11", "{{multiple image\n| align   = right\n| direction = horizontal\n| header  = \n| header_align = center\n| image1  = Apollo 11 Launch2"),
+        (
+            "Apollo 11",
+            "{{multiple image\n| align   = right\n| direction = horizontal\n| header  = \n| header_align = center\n| image1  = Apollo 11 Launch2",
+        ),
         ("Articles of Confederation", "In practice, the Articles"),
     ):
         page = next(page for page in pages if f"<title>{title}</title>" in page)
