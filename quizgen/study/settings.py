@@ -29,6 +29,7 @@ class Settings:
     reviews_per_day: int = 200
     rollover_hour: int = 4
     maximum_interval: int = 36500
+    quiz_questions: int = 10
     learning_steps: tuple[int, ...] = (1, 10)
     relearning_steps: tuple[int, ...] = (10,)
     manner: "Manner" = "turn"
@@ -62,6 +63,7 @@ RANGES = {
     "reviews_per_day": (0, 9999),
     "rollover_hour": (0, 23),
     "maximum_interval": (1, 36500),
+    "quiz_questions": (1, 999),
 }
 """The least and the largest value of each number."""
 

@@ -7,7 +7,7 @@ that the command line hands in.
 
 import random
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -146,23 +146,30 @@ class Desk:
             kinds=chosen.kinds,
         )
 
-    def begin_quiz(self, deck: Deck, count: int = 10, seed: int | None = None) -> "Quiz":
-        """Questions of a deck; nothing is scheduled."""
+    def begin_quiz(self, deck: Deck, seed: int | None = None) -> "Quiz":
+        """Questions of a deck, as many as the settings say; nothing is scheduled."""
         from quizgen.study.quiz import Quiz, make_quiz  # noqa: PLC0415
 
-        return Quiz(
-            make_quiz(
-                choose_kinds(deck, self.settings.kinds), count, self._chance.randrange(10_000) if seed is None else seed
-            )
-        )
+        chosen = self.settings
+        if seed is None:
+            seed = self._chance.randrange(10_000)
+        return Quiz(make_quiz(deck, chosen.quiz_questions, seed, kinds=chosen.kinds))
 
-    def begin_cram(self, deck: Deck) -> "CramSession":
-        """All cards of a deck, asked until each was known once; nothing is scheduled."""
+    def begin_cram(self, deck: Deck, cards: Sequence[Card] | None = None) -> "CramSession":
+        """All cards of a deck or these, asked until each was known once; nothing is scheduled."""
         from quizgen.study.practice import CramSession  # noqa: PLC0415
 
         chosen = self.settings
-        cards = choose_kinds(deck, chosen.kinds).cards
+        if cards is None:
+            cards = choose_kinds(deck, chosen.kinds).cards
         return CramSession(deck, self.clock, cards=cards, manner=chosen.manner, seed=self._chance.randrange(10_000))
+
+    def forgotten(self, deck: Deck, days: int) -> tuple[Card, ...]:
+        """The cards that were not known on the last days, today being one of them. Raises StoreError."""
+        from quizgen.study.practice import forgotten  # noqa: PLC0415
+
+        calendar = self.settings.calendar
+        return forgotten(self.store, deck, calendar.start(calendar.day(self.clock()) - days + 1))
 
     def pace(self, deck: str) -> tuple["Pace", ...]:
         """What holds for a deck, its own or by the settings. Raises StoreError."""

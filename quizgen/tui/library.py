@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from quizgen.deck.card import Deck
+from quizgen.deck.card import Card, Deck
 from quizgen.deck.format import read_deck
 from quizgen.errors import QuizgenError
 from quizgen.tui.desk import Desk, Shelved
@@ -51,7 +51,7 @@ here. It takes a deck file, too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "study", "Study", id="library-study"),
-        Binding("q", "quiz", "Quiz", tooltip="Quiz: ten questions and a score", id="library-quiz"),
+        Binding("q", "quiz", "Quiz", tooltip="Quiz: some questions and a score", id="library-quiz"),
         Binding(
             "c", "cram", "Cram", tooltip="Cram: all cards of the deck until each was known once", id="library-cram"
         ),
@@ -238,7 +238,7 @@ here. It takes a deck file, too."""
         self.app.push_screen(StudyScreen(self.desk.begin_study(deck), self.desk, path))
 
     def action_quiz(self) -> None:
-        """Ten questions of the deck under the cursor."""
+        """Some questions of the deck under the cursor."""
         self._with_deck(self._quiz)
 
     def _quiz(self, deck: Deck, _: Path) -> None:
@@ -251,9 +251,25 @@ here. It takes a deck file, too."""
         self._with_deck(self._cram)
 
     def _cram(self, deck: Deck, path: Path) -> None:
+        """Where something was not known lately, one can go through that alone."""
+        from quizgen.tui.dialogs import Choice  # noqa: PLC0415
         from quizgen.tui.study import StudyScreen  # noqa: PLC0415
 
-        self.app.push_screen(StudyScreen(self.desk.begin_cram(deck), self.desk, path))
+        spans = {"today": 1, "in the last 7 days": 7, "in the last 30 days": 30}
+        parts: list[tuple[str, tuple[Card, ...] | None]] = [(f"All cards ({len(deck.cards)})", None)]
+        for when, days in spans.items():
+            cards = self.desk.forgotten(deck, days)
+            if cards and cards != parts[-1][1]:
+                parts.append((f"What you did not know {when} ({len(cards)})", cards))
+
+        def begin(chosen: int | None) -> None:
+            if chosen is not None:
+                self.app.push_screen(StudyScreen(self.desk.begin_cram(deck, parts[chosen][1]), self.desk, path))
+
+        if len(parts) == 1:
+            begin(0)
+        else:
+            self.app.push_screen(Choice("Cram which cards?", [name for name, _ in parts]), begin)
 
     def action_pace(self) -> None:
         """Let the deck under the cursor depart from the settings."""

@@ -94,11 +94,16 @@ class PaceDialog(ModalScreen[None]):
 def step(pace: Pace, direction: int) -> float:
     """The next value, less or more."""
     if pace.name == "maximum_interval":
-        further = [days for days in INTERVALS if (days - pace.value) * direction > 0]
-        return (min if direction > 0 else max)(further, default=pace.value)
+        return next_interval(pace.value, direction)
     least, most = PACE_RANGES[pace.name]
     value = round(min(most, max(least, pace.value + direction * STEPS[pace.name])), 2)
     return value if pace.name == "retention" else int(value)
+
+
+def next_interval(days: float, direction: int) -> float:
+    """The next longest interval, shorter or longer."""
+    further = [other for other in INTERVALS if (other - days) * direction > 0]
+    return (min if direction > 0 else max)(further, default=days)
 
 
 def describe(pace: Pace) -> str:

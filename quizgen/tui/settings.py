@@ -1,8 +1,7 @@
 """All settings in one list: the arrows change what the cursor is on, Enter chooses; each change is kept at once."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,69 +13,14 @@ from textual.widgets import SelectionList, Static
 from textual.widgets.selection_list import Selection
 
 from quizgen.deck.card import KINDS
-from quizgen.errors import QuizgenError
-from quizgen.study.asking import MANNERS
-from quizgen.study.settings import RANGES, Settings
+from quizgen.errors import QuizgenError, UsageError
+from quizgen.study.settings import RANGES, STEPS, Settings
 from quizgen.tui.desk import Desk
+from quizgen.tui.dialogs import Ask
 from quizgen.tui.keys import Command, list_commands
 from quizgen.tui.rows import Column, Rows
+from quizgen.tui.setting_lines import STUDY_LINES, Line, cycle, read_steps
 from quizgen.tui.widgets import KeyLine, TopLine, plain_text
-
-MANNER_NAMES = {
-    "turn": "turned over",
-    "type": "typed",
-    "choose": "chosen among options",
-    "cloze": "as a gap in the sentence",
-    "mixed": "changing from review to review",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line of the list: what it is called, how its value reads, and what the arrows make of it."""
-
-    label: str
-    about: str
-    read: Callable[[Settings], str]
-    step: Callable[[Settings, int], Settings] | None = None
-    command: Command | None = None
-
-
-def _number(name: str, label: str, about: str, by: float, show: Callable[[float], str]) -> Line:
-    least, most = RANGES[name]
-
-    def step(settings: Settings, direction: int) -> Settings:
-        value = round(min(most, max(least, getattr(settings, name) + by * direction)), 2)
-        return replace(settings, **{name: value})
-
-    return Line(label=label, about=about, read=lambda settings: show(getattr(settings, name)), step=step)
-
-
-def _cycle(values: Sequence[str], now: str, direction: int) -> str:
-    place = values.index(now) if now in values else 0
-    return values[(place + direction) % len(values)]
-
-
-STUDY_LINES = (
-    _number(
-        "retention", "Recall wanted", "how many of a hundred due cards you want to know; more is more work",
-        0.01, lambda value: f"{value:.0%}",
-    ),
-    _number("new_per_day", "New cards a day", "in each deck", 5, lambda value: f"{value:.0f}"),
-    _number("reviews_per_day", "Reviews a day", "at most, in each deck", 10, lambda value: f"{value:.0f}"),
-    _number("rollover_hour", "A day begins at", "cards of the next day come then", 1, lambda value: f"{value:.0f}:00"),
-    Line(
-        label="Cards are asked",
-        about="a card that does not allow it is turned over",
-        read=lambda settings: MANNER_NAMES[settings.manner],
-        step=lambda settings, by: replace(settings, manner=_cycle(MANNERS, settings.manner, by)),  # type: ignore[arg-type]
-    ),
-    Line(
-        label="Kinds of question",
-        about="enter chooses which are asked",
-        read=lambda settings: ", ".join(settings.kinds) or "all",
-    ),
-)  # fmt: skip
 
 
 class SettingsScreen(Screen[None]):
@@ -120,7 +64,7 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
             label="Theme",
             about="colours; ansi themes use those of your terminal",
             read=lambda settings: settings.theme or self.app.theme,
-            step=lambda settings, by: replace(settings, theme=_cycle(self._themes, self.app.theme, by)),
+            step=lambda settings, by: replace(settings, theme=cycle(self._themes, self.app.theme, by)),
         )
         self.lines = ["Study", *STUDY_LINES, "Screen", theme]
         place = ""
@@ -171,7 +115,9 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
         if action == "step":
             return line is not None and line.step is not None
         if action == "choose":
-            return line is not None and (line.command is not None or line.label in ("Theme", "Kinds of question"))
+            return line is not None and bool(
+                line.command or line.minutes or line.label in ("Theme", "Kinds of question")
+            )
         return True
 
     def _change(self, settings: Settings) -> None:
@@ -201,7 +147,7 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
             self._change(replace(settings, keys=keys))
             return
         fresh = Settings()
-        for name in ("retention", "new_per_day", "reviews_per_day", "rollover_hour", "manner", "kinds"):
+        for name in (*RANGES, *STEPS, "manner", "kinds"):
             if line.read(replace(settings, **{name: getattr(fresh, name)})) != line.read(settings):
                 settings = replace(settings, **{name: getattr(fresh, name)})
         self._change(replace(settings, theme="ink") if line.label == "Theme" else settings)
@@ -213,6 +159,8 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
             return
         if line.command is not None:
             self._ask_key(line.command)
+        elif line.minutes:
+            self._ask_steps(line, line.minutes)
         elif line.label == "Kinds of question":
             self.app.push_screen(KindsDialog(self.desk.settings.kinds), self._take_kinds)
         elif line.label == "Theme":
@@ -221,6 +169,20 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
     def _take_kinds(self, kinds: tuple[str, ...] | None) -> None:
         if kinds is not None:
             self._change(replace(self.desk.settings, kinds=() if set(kinds) == set(KINDS) else kinds))
+
+    def _ask_steps(self, line: Line, name: str) -> None:
+        def take(text: str | None) -> None:
+            if text is None:
+                return
+            try:
+                changed: dict[str, Any] = {name: read_steps(text)}
+            except UsageError as error:
+                self.notify(str(error), severity="warning", markup=False)
+                return
+            self._change(replace(self.desk.settings, **changed))
+
+        steps: tuple[int, ...] = getattr(self.desk.settings, name)
+        self.app.push_screen(Ask(f"{line.label}, in minutes", ", ".join(map(str, steps)), "no steps"), take)
 
     def _ask_key(self, command: Command) -> None:
         def take(key: str | None) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from quizgen.deck.card import Card, Citation, Deck
 from quizgen.deck.format import read_deck, write_deck
 from quizgen.errors import SourceError
+from quizgen.study.history import Rating
 from quizgen.study.settings import Settings
 from quizgen.tui.app import QuizgenApp
 from quizgen.tui.browse import BrowseScreen
@@ -176,9 +177,18 @@ async def test_settings_are_kept_at_once_and_followed(data: Path):
     app = QuizgenApp(SettingsScreen(desk), desk=desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("right", "down", "left", "down", "down", "right", "down", "right")
+        await pilot.press("right", "down", "left", *["down"] * 5, "left", "down", "right", "down", "right")
+        assert kept[-1].quiz_questions == 5
         assert (kept[-1].retention, kept[-1].new_per_day, kept[-1].rollover_hour) == (0.91, 15, 5)
         assert kept[-1].manner == "type"
+        await pilot.press(*["up"] * 4, "enter", *", 60", "enter")
+        await pilot.pause()
+        assert kept[-1].learning_steps == (1, 10, 60)
+        await pilot.press("enter", *" x", "enter")
+        await pilot.pause()
+        assert kept[-1].learning_steps == (1, 10, 60)
+        await pilot.press("delete", "up", "left", *["down"] * 5)
+        assert (kept[-1].learning_steps, kept[-1].maximum_interval) == ((1, 10), 3650)
         await pilot.press("down", "enter", "space", "escape")
         assert "date" not in kept[-1].kinds
         await pilot.press("down", "down", "right")
@@ -365,6 +375,21 @@ async def test_a_cram_goes_through_the_whole_deck_and_writes_nothing(desk: Desk,
         await pilot.press("escape")
         assert isinstance(app.screen, LibraryScreen)
         assert not desk.store.reviews("spy")
+
+
+async def test_a_cram_can_take_what_was_not_known_lately(desk: Desk, deck_path: Path):
+    session = desk.begin_study(read_deck(deck_path))
+    for rating in (3, 1, 4):
+        session.answer(Rating(rating))
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "2")
+        screen = app.screen
+        assert isinstance(screen, StudyScreen)
+        assert text_of(app, "#question") == FACTS[1][1]
+        await pilot.press("space", "3")
+        assert screen.session.card is None
 
 
 async def test_a_deck_can_depart_from_the_settings(desk: Desk, deck_path: Path):
