@@ -411,7 +411,9 @@ def _attributes_apart(verb: Token, fact: EventFact, context: Context) -> Iterato
     group = [t for a in attributes for t in [a, *(c for c in a.conjuncts if c.i > a.i and c.pos_ in {"NOUN", "PROPN"})]]
     group = [t for t in group if t == group[0] or not (t.ent_type_ in {"ORG", "GPE"} or t.text.isupper())]
     apart = [t for t in group[1:] if any(c.dep_ == "det" for c in t.lefts)]
-    if len(group) < 2 or not apart:
+    subject = _own_subject(verb)
+    if len(group) < 2 or not apart or (subject is not None and subject.tag_ in {"NNS", "NNPS"}):
+        # "Its main tributaries are the Oss and the Tarn": several things are both.
         return
     if len(apart) < len(group) - 1:
         # "an engineer, physicist, and the first person to ...": the last with its own article stands apart.

@@ -298,7 +298,7 @@ def _first_word(token: Token, word: str) -> str:
         return word
     # "He wrote The Glass Field": a capital in the middle of a sentence belongs to the title.
     titled = token.i > token.sent.start and token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
-    return word if titled and not token.nbor(-1).is_punct else token.lower_
+    return word if titled and (token.nbor(-1).text == "," or not token.nbor(-1).is_punct) else token.lower_
 
 
 def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:

@@ -277,7 +277,8 @@ def empty_question(candidate: Candidate, table: FactTable) -> str:
             and len(rest) < 3
         ):
             return f"light verb: {lemma}"
-        if lemma in {"be", "have"} and len(rest) < 2 and candidate.template not in {"event.where", "event.name"}:
+        told = candidate.template in {"event.where", "event.name"} or _UNIQUE.search(candidate.question) is not None
+        if lemma in {"be", "have"} and len(rest) < 2 and not told:
             return "says next to nothing"
     if candidate.template == "role.kin":
         words = candidate.question.rstrip("?").split()
@@ -390,7 +391,7 @@ def too_open(candidate: Candidate, table: FactTable) -> str:
         candidate.template in {"event.where", "event.how_old"}
         and lemma not in ONCE_VERBS
         and not passive
-        and lemma not in {"study", "live", "settle", "train", "land", "grow"}
+        and lemma not in {"study", "live", "settle", "train", "land", "grow", "rise", "lie", "stand"}
     ):
         return "subject and verb alone"
     if (

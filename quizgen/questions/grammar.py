@@ -94,6 +94,8 @@ def be(predicate: Predicate, *, plural: bool) -> str:
 def question_verb(predicate: Predicate, *, plural: bool) -> tuple[str, str]:
     """(auxiliary, rest of the verb) for a question that asks for something else than the subject."""
     if predicate.voice == "copula":
+        if predicate.aspect == "perfect" and predicate.tense == "present":
+            return ("have" if plural else "has"), "been"
         return be(predicate, plural=plural), ""
     if predicate.voice == "passive":
         if predicate.aspect == "perfect" and predicate.tense == "present":
@@ -111,6 +113,8 @@ def question_verb(predicate: Predicate, *, plural: bool) -> tuple[str, str]:
 def finite_verb(predicate: Predicate, *, plural: bool) -> str:
     """The finite verb of a question that asks for the subject."""
     if predicate.voice == "copula":
+        if predicate.aspect == "perfect" and predicate.tense == "present":
+            return join("have" if plural else "has", "been")
         return be(predicate, plural=plural)
     if predicate.voice == "passive":
         if predicate.aspect == "perfect" and predicate.tense == "present":

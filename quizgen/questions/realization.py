@@ -1703,7 +1703,8 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     ):
         question = join("to what", word, be(fact.predicate, plural=fact.holder.plural), name, fact.predicate.participle)
     elif head in OFFICES and relation == "be" and interval:
-        question = join("what", word, "did", name, "hold")
+        lasting = times[0].timex is not None and times[0].timex.modifier == "since"
+        question = join("what", word, "has" if lasting else "did", name, "held" if lasting else "hold")
     elif relation in {"serve", "act"} and (
         times
         or rest

@@ -466,6 +466,18 @@ CASES = (
         asked=(r"has Ivor Bell lived since 1950\? -> Toronto", r"did Ivor Bell move .*-> (?:London|1947)"),
     ),
     Case(
+        "E13 what has been since",
+        "Marek Nowak",
+        "Marek Nowak is a Polish film director. His debut film, The Mill, won the Golden Bear in 1978. Since 2001"
+        " he has been president of the Polish Film Society.",
+        never=(r"did Marek Nowak hold since", r"(?:is|was) Marek Nowak president", r"\bthe Mill"),
+        asked=(
+            r"What position has Marek Nowak held since 2001\? -> president of the Polish Film Society",
+            r"Since what year has Marek Nowak been president of the Polish Film Society\? -> 2001",
+            r"title of Marek Nowak's debut film\? -> The Mill",
+        ),
+    ),
+    Case(
         "E13 passives and more than one",
         "Arden Letters",
         "The Arden Letters were found by Lucy Pole in 1871. They were sold to the Bodleian Library in 1880. Lucy"
@@ -737,6 +749,14 @@ CASES = (
         " 1860 to 1871. She translated Homer, Virgil and Horace.",
         never=(r"-> .*, .* and ",),
         asked=(r"Dunn teach .*-> (?:from 1860 to 1871|the Cork Academy)",),
+    ),
+    Case(
+        "E27 both rivers and not one of them",
+        "Mira River",
+        "The Mira River is a river in Arvan. Its main tributaries are the Oss and the Tarn. The Mira River was"
+        " bridged by Jan Pek at Brenz in 1788.",
+        never=(r"-> the Oss$", r"-> the Tarn$"),
+        asked=(r"Who bridged the Mira River .*-> Jan Pek",),
     ),
     Case(
         "E27 a pair may be a key",
