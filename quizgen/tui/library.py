@@ -52,14 +52,12 @@ here. It takes a deck file, too."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "study", "Study", id="library-study"),
         Binding("q", "quiz", "Quiz", tooltip="Quiz: some questions and a score", id="library-quiz"),
-        Binding(
-            "c", "cram", "Cram", tooltip="Cram: all cards of the deck until each was known once", id="library-cram"
-        ),
+        Binding("c", "cram", "Cram", tooltip="Cram: all cards until each was known", id="library-cram"),
         Binding("b", "browse", "Browse", tooltip="Browse the cards of the deck", id="library-browse"),
         Binding("t", "timeline", "Timeline", tooltip="Timeline of the deck's dates", id="library-timeline"),
         Binding("o", "open", "Open", tooltip="Open an article or a deck", id="library-open"),
         Binding("e", "example", "Example", tooltip="Example deck", id="library-example"),
-        Binding("p", "pace", "Deck settings", tooltip="Deck settings: its own recall and limits", id="library-pace"),
+        Binding("p", "pace", "Deck settings", tooltip="Deck settings: recall and limits", id="library-pace"),
         Binding("s", "statistics", "Statistics", id="library-statistics"),
         Binding("comma", "settings", "Settings", key_display=",", id="library-settings"),
         Binding("slash", "search", "Search", tooltip="Search for a deck", key_display="/", id="library-search"),

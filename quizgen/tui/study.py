@@ -71,7 +71,7 @@ is: each card comes until you knew it once."""
         Binding("3", "grade(3)", "Good", show=False, id="grade-good"),
         Binding("4", "grade(4)", "Easy", show=False, id="grade-easy"),
         Binding("r", "retry", "Mistakes again", id="retry"),
-        Binding("c", "cram", "Cram", tooltip="Cram: all cards until each was known once", id="cram"),
+        Binding("c", "cram", "Cram", tooltip="Cram: all cards until each was known", id="cram"),
         Binding("u", "undo", "Undo", id="undo"),
         Binding("ctrl+y", "redo", "Do again what was taken back", show=False, id="redo"),
         Binding("n", "skip", "Skip: ask another card first", show=False, id="skip"),

@@ -181,10 +181,10 @@ async def test_settings_are_kept_at_once_and_followed(data: Path):
         assert kept[-1].quiz_questions == 5
         assert (kept[-1].retention, kept[-1].new_per_day, kept[-1].rollover_hour) == (0.91, 15, 5)
         assert kept[-1].manner == "type"
-        await pilot.press(*["up"] * 4, "enter", *", 60", "enter")
+        await pilot.press(*["up"] * 4, "enter", *"1, 10, 60", "enter")
         await pilot.pause()
         assert kept[-1].learning_steps == (1, 10, 60)
-        await pilot.press("enter", *" x", "enter")
+        await pilot.press("enter", *"1 x", "enter")
         await pilot.pause()
         assert kept[-1].learning_steps == (1, 10, 60)
         await pilot.press("delete", "up", "left", *["down"] * 5)
