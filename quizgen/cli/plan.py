@@ -48,8 +48,8 @@ def plan(
         memories = [
             standing(m, today, settings.calendar) for m in store.active_memories(chosen.name if chosen else None)
         ]
-        asked = [card.id for card in chosen.cards if card.status != "rejected"] if chosen else []
-        new = len(store.unmet(chosen.name, asked)) if chosen else 0
+        met = store.met(chosen.name) if chosen else set()
+        new = sum(card.id not in met and card.status != "rejected" for card in chosen.cards) if chosen else 0
         own = store.options(chosen.name) if chosen else DeckOptions()
         budget = Budget(
             retention=retention or own.retention or settings.retention,

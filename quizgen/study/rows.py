@@ -28,16 +28,16 @@ ASIDES_TAKEN_BACK = TAKEN_BACK.replace("review", "aside")
 
 _DAY = timedelta(days=1)
 _IN_REVIEW = int(State.REVIEW)
-_MEMORY_COLUMNS = ("state", "step", "stability", "difficulty", "due", "last_review", "reps", "lapses")
+MEMORY_COLUMNS = ("state", "step", "stability", "difficulty", "due", "last_review", "reps", "lapses")
 _LOG_COLUMNS = (
     *("card", "rating", "reviewed_at", "day", "duration_ms", "state_before", "interval_before", "predicted"),
     *("state", "step", "stability", "difficulty", "due", "reps", "lapses", "parameters", "manner", "origin"),
     *("wording", "given", "shift"),
 )
 _PUT_MEMORY = text(
-    f"INSERT INTO memory (card, {', '.join(_MEMORY_COLUMNS)})"
-    f" VALUES (:card, {', '.join(f':{name}' for name in _MEMORY_COLUMNS)})"
-    f" ON CONFLICT (card) DO UPDATE SET {', '.join(f'{name} = :{name}' for name in _MEMORY_COLUMNS)}"
+    f"INSERT INTO memory (card, {', '.join(MEMORY_COLUMNS)})"
+    f" VALUES (:card, {', '.join(f':{name}' for name in MEMORY_COLUMNS)})"
+    f" ON CONFLICT (card) DO UPDATE SET {', '.join(f'{name} = :{name}' for name in MEMORY_COLUMNS)}"
 )
 _APPEND = text(
     f"INSERT INTO review ({', '.join(_LOG_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _LOG_COLUMNS)})"
@@ -315,7 +315,7 @@ def absorb(
     ]
     fresh = appended.keys() - set(stale)
     cursor(connection).executemany(
-        f"INSERT OR REPLACE INTO memory (card, {', '.join(_MEMORY_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO memory (card, {', '.join(MEMORY_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_foreign_memory(number, new[-1]) for number, (_, new) in appended.items() if number in fresh),
     )
     return stale
@@ -408,14 +408,15 @@ def _numbered_reviews(
 def differing_memories(connection: "Connection") -> list[tuple[str, str, int, Memory | None]]:
     """Deck, name and number of each card whose memory is not the replay of its log, and what it should be."""
     due = _replayed(connection)
-    query = f"SELECT card, {', '.join(_MEMORY_COLUMNS)} FROM memory"
-    kept = {number: _kept_memory(*values) for number, *values in cursor(connection).execute(query)}
+    query = f"SELECT card, {', '.join(MEMORY_COLUMNS)} FROM memory"
+    kept = {number: memory_of(values) for number, *values in cursor(connection).execute(query)}
     differing = [number for number in {*kept, *due} if not are_same(kept.get(number), due.get(number))]
     return sorted((*card_names(connection, number), number, due.get(number)) for number in differing)
 
 
-def _kept_memory(*values: Any) -> Memory:
-    return to_memory(dict(zip(_MEMORY_COLUMNS, values, strict=True)))
+def memory_of(values: Iterable[Any]) -> Memory:
+    """The memory in the values of ``MEMORY_COLUMNS``."""
+    return to_memory(dict(zip(MEMORY_COLUMNS, values, strict=True)))
 
 
 def replay_card(connection: "Connection", card: int) -> None:

@@ -143,8 +143,8 @@ class StudySession:
         waiting = self.store.due(self.deck.name, tomorrow, now, day=today, by_date=self.by_date, page=page)
         first = dict(islice(waiting, page))
         allowance = max(0, self.new_per_day - len(done.introduced)) if self.kind != "due" else 0
-        unmet = self.store.unmet(self.deck.name, [card.id for card in self.deck.cards]) if allowance else set()
-        found = self._find({*done.answered, *learning, *first, *unmet})
+        met = self.store.met(self.deck.name) if allowance else None
+        unmet = self._find({*done.answered, *learning, *first}, met)
         company = Company(self._cards[card] for card in done.answered if card in self._cards)
         self._learning = list(self._apart(learning, company))
         self._due = list(self._apart(first, company, limit))
@@ -153,15 +153,21 @@ class StudySession:
             first |= more
             self._due += self._apart(more, company, limit - len(self._due))
         self._memories = {card: learning.get(card) or first[card] for card in (*self._learning, *self._due)}
-        self._new = list(self._apart((card.id for card in found if card.id in unmet), company, allowance))
+        self._new = list(self._apart(unmet, company, allowance))
         self._load = None
         self._queues.clear()
 
-    def _find(self, names: Set[str]) -> list[Card]:
-        """Look these cards up, in the deck's order; an index of all of a large deck would take longer."""
-        found = [card for card in self.deck.cards if card.id in names]
+    def _find(self, names: Set[str], met: Set[str] | None = None) -> list[str]:
+        """Look these cards up, and those that were never met, which are named in the deck's order.
+
+        In one pass over the deck: an index of all of a large one would take longer.
+        """
+        if met is None:
+            found = [card for card in self.deck.cards if card.id in names]
+        else:
+            found = [card for card in self.deck.cards if card.id not in met or card.id in names]
         self._cards.update({card.id: card for card in found})
-        return found
+        return [] if met is None else [card.id for card in found if card.id not in met]
 
     def _apart(self, cards: Iterable[str], company: Company, most: int | None = None) -> Iterator[str]:
         """Those of the cards, so many at most, that may be asked and have no sibling in the company they then join."""

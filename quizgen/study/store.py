@@ -191,21 +191,22 @@ class Store:
         Retrievability falls with days since the last review over stability, so that this quotient gives the order.
         Cards that are suspended, or buried beyond the day, are left out. Read page by page, as far as is asked for.
         """
+        columns = ", ".join(f"m.{name}" for name in rows.MEMORY_COLUMNS)
         order = "due, card" if by_date else "(:now - last_review) / stability DESC, card"
         again = "m.due, m.card" if by_date else "(:now - m.last_review) / m.stability DESC, m.card"
         # Sorted before other decks' cards are left out: looking each card up would take longer than sorting more.
         query = (
-            "SELECT c.name, c.deck, c.suspended, c.buried_until, m.* FROM (SELECT card FROM memory"
+            f"SELECT c.name, c.deck, c.suspended, c.buried_until, {columns} FROM (SELECT card FROM memory"
             f" WHERE state = {int(State.REVIEW)} AND due < :before ORDER BY {order} LIMIT :page OFFSET :place) AS d"
             f" CROSS JOIN memory AS m ON m.card = d.card CROSS JOIN card AS c ON c.id = d.card ORDER BY {again}"
         )
         values = {"before": to_number(before), "now": to_number(now), "place": 0, "page": page}
         while True:
             with self.database.read() as connection:
-                found = list(connection.execute(text(query), values).mappings())
-            for row in found:
-                if row["deck"] == deck and not row["suspended"] and row["buried_until"] <= day:
-                    yield row["name"], rows.to_memory(row)
+                found = rows.cursor(connection).execute(query, values).fetchall()
+            for name, owner, suspended, buried_until, *memory in found:
+                if owner == deck and not suspended and buried_until <= day:
+                    yield name, rows.memory_of(memory)
             if len(found) < values["page"]:
                 return
             values["place"] += values["page"]
@@ -222,22 +223,24 @@ class Store:
             found = connection.execute(text(query), {"deck": deck}).mappings()
             return {row["name"]: rows.to_memory(row) for row in found}
 
-    def unmet(self, deck: str, cards: Iterable[str]) -> set[str]:
-        """Those of these cards of a deck that were never reviewed, or whose reviews were all taken back."""
+    def met(self, deck: str) -> set[str]:
+        """The cards of a deck that were ever reviewed, but for those whose reviews were all taken back."""
         # Names as one value: a hundred thousand rows would take longer than all the rest of a session's start. A card
         # without a memory is one that was only marked, or whose reviews were all taken back.
         names = "SELECT json_group_array(name) FROM card WHERE deck = :deck"
         forgotten = (
-            "SELECT name FROM card AS c WHERE deck = :deck AND NOT EXISTS (SELECT 1 FROM memory WHERE card = c.id)"
-            " AND id IN (SELECT card FROM aside UNION SELECT r.card FROM mark AS m JOIN review AS r ON r.id = m.review"
-            " UNION SELECT id FROM card WHERE deck = :deck AND (suspended OR buried_until OR flag != ''))"
+            "SELECT c.name FROM (SELECT card FROM aside UNION"
+            " SELECT r.card FROM mark AS m JOIN review AS r ON r.id = m.review UNION"
+            " SELECT id FROM card WHERE deck = :deck AND (suspended OR buried_until OR flag != '')) AS s"
+            " CROSS JOIN card AS c ON c.id = s.card"
+            " WHERE c.deck = :deck AND NOT EXISTS (SELECT 1 FROM memory WHERE card = c.id)"
         )
-        found = set(cards)
         with self.database.read() as connection:
             known = json.loads(connection.execute(text(names), {"deck": deck}).scalar() or "[]")
-            again = found.intersection(connection.execute(text(forgotten), {"deck": deck}).scalars())
-        found.difference_update(known)
-        return found | again
+            unmet = [*connection.execute(text(forgotten), {"deck": deck}).scalars()]
+        met = set(known)
+        met.difference_update(unmet)
+        return met
 
     def next_due(self, deck: str) -> datetime | None:
         """When the next card of a deck is due; None if none ever was reviewed."""

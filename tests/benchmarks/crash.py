@@ -9,6 +9,7 @@ stand; one act more may, which was written and not acknowledged any more. The te
 import multiprocessing
 import os
 import random
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -102,6 +103,8 @@ def run(sessions: int, seed: int, folder: Path) -> Outcome:
         time.sleep(chance.random() * LONGEST_SECONDS)
         worker.kill()
         worker.join()
+        if worker.exitcode not in (0, -signal.SIGKILL):
+            raise RuntimeError(f"a session failed by itself, with exit code {worker.exitcode}")
         acts = _received(receiver)
         acknowledged += len(acts)
         for act, card, at in acts:

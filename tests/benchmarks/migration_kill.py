@@ -10,6 +10,7 @@ nobody disturbed gives them. The tests run the same with few kills.
 import multiprocessing
 import random
 import shutil
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -111,6 +112,8 @@ def run(version: int, kills: int, reviews: int, seed: int) -> Outcome:
             time.sleep(chance.uniform(0, time_taken))
             worker.kill()
             worker.join()
+            if worker.exitcode not in (0, -signal.SIGKILL):
+                raise RuntimeError(f"a migration failed by itself, with exit code {worker.exitcode}")
             for what in _inspect(path, version, expected):
                 counts[what] += 1
             shutil.rmtree(path.parent)
