@@ -7,12 +7,12 @@ Anki wrote it; what was answered here is put in Anki's terms.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from quizgen.study.exchange import History, LogRow, from_milliseconds, from_sm2, milliseconds, states_along
-from quizgen.study.history import CardMarks, ForeignAnswer, Memory, Rating, Review, State
+from quizgen.study.history import UNKNOWN, CardMarks, ForeignAnswer, Memory, Rating, Review, State
 from quizgen.study.scheduling import Calendar, Plan
 
 FLAGS = ("", "red", "orange", "green", "blue", "pink", "turquoise", "purple")
@@ -26,11 +26,11 @@ _LEARNING_QUEUE, _REVIEW_QUEUE, _DAY_LEARNING_QUEUE = 1, 2, 3
 _TYPES = {State.LEARNING: LEARNING, State.REVIEW: REVIEW, State.RELEARNING: RELEARNING}
 _LOGGED = {State.LEARNING: 0, State.REVIEW: 1, State.RELEARNING: 2}
 _IN_LEARNING, _IN_REVIEW, _IN_RELEARNING = (int(state) for state in State)
-_AGAIN, _EASY = int(Rating.AGAIN), int(Rating.EASY)
+_AGAIN, _GOOD, _EASY = int(Rating.AGAIN), int(Rating.GOOD), int(Rating.EASY)
 _FILTERED = 3
 _YEAR = 365 * 86_400
-_UNKNOWN = "unknown"
-"""The origin of an entry that stands for a history nobody knows; it is no answer."""
+_LATEST = 95_000_000_000
+"""Unix seconds beyond which no calendar goes."""
 
 
 class CardState(NamedTuple):
@@ -180,7 +180,7 @@ def log_rows(card: str, history: History, days: Days) -> list[LogRow]:
     made = [
         _log_row(one, days)
         for one in history.reviews.get(card, ())
-        if one.origin != _UNKNOWN and milliseconds(one.reviewed_at) not in known
+        if one.origin != UNKNOWN and milliseconds(one.reviewed_at) not in known
     ]
     return sorted([*kept, *made])
 
@@ -209,15 +209,15 @@ def _interval(memory: Memory, days: Days) -> int:
 
 
 class Learned(NamedTuple):
-    """What Anki knew of one card."""
+    """What Anki knew of one card: its answers, or the one that stands for lost ones, and what its owner decided."""
 
-    memory: Memory | None = None
     answers: Sequence[ForeignAnswer] = ()
+    origin: str = "anki"
     mark: CardMarks | None = None
 
 
 def learned(state: CardState, log: Sequence[LogRow], *, days: Days, plan: Plan) -> Learned:
-    """A card's memory, answers and marks from its rows.
+    """A card's answers and marks from its rows.
 
     The memories between answers are replayed by FSRS, with Anki's own intervals; the last is Anki's own. Rows by hand
     and of filtered decks without rescheduling are no answers; they stay in the log as they are.
@@ -226,18 +226,10 @@ def learned(state: CardState, log: Sequence[LogRow], *, days: Days, plan: Plan) 
     if state.type == NEW:
         return Learned(mark=mark)
     answers = _replayed([row for row in log if is_review(row)], days)
-    memory = _memory(state, answers[-1] if answers else None, days, plan)
-    if answers:
-        answers[-1] = answers[-1]._replace(
-            state=int(memory.state),
-            step=memory.step,
-            stability=memory.stability,
-            difficulty=memory.difficulty,
-            due=milliseconds(memory.due) * 1000,
-            reps=memory.reps,
-            lapses=memory.lapses,
-        )
-    return Learned(memory, answers, mark)
+    if not answers:
+        return Learned((_last(state, None, days, plan),), origin=UNKNOWN, mark=mark)
+    answers[-1] = _last(state, answers[-1], days, plan)
+    return Learned(answers, mark=mark)
 
 
 def is_review(row: LogRow) -> bool:
@@ -275,28 +267,44 @@ def _replayed(log: Sequence[LogRow], days: Days) -> list[ForeignAnswer]:
     return made
 
 
-def _memory(state: CardState, last: ForeignAnswer | None, days: Days, plan: Plan) -> Memory:
-    """The memory in a card's row: FSRS's where Anki has it, else what the log gives, else from interval and ease."""
+_STAGES = {LEARNING: _IN_LEARNING, REVIEW: _IN_REVIEW, RELEARNING: _IN_RELEARNING}
+
+
+def _last(state: CardState, last: ForeignAnswer | None, days: Days, plan: Plan) -> ForeignAnswer:
+    """The last answer with the memory in a card's row: FSRS's, else what the log gives, else by interval and ease."""
     data = card_data(state.data)
     stability, difficulty = _positive(data.get("s")), _positive(data.get("d"))
     if stability is None or difficulty is None:
-        stability, difficulty = (last.stability, last.difficulty) if last else from_sm2(state.ivl, state.factor)
+        stability, difficulty = (
+            (last.stability, last.difficulty) if last else from_sm2(state.ivl, state.factor)
+        )  # fmt: skip
     elif last and _is_rounded(stability, last.stability, 1e-4) and _is_rounded(difficulty, last.difficulty, 1e-3):
         # Anki rounds what it keeps; where the replay gives the same, its digits are the right ones.
         stability = _unrounded(stability, last.stability, 1e-4)
         difficulty = _unrounded(difficulty, last.difficulty, 1e-3)
     is_day = state.queue != _LEARNING_QUEUE and not (state.type != REVIEW and state.due > 10_000_000)
-    due = days.start(state.due) if is_day else from_milliseconds(state.due * 1000)
-    reviewed_at = from_milliseconds(last.at // 1000) if last else _last_review(data, due, state.ivl)
-    stage = {LEARNING: State.LEARNING, REVIEW: State.REVIEW, RELEARNING: State.RELEARNING}[state.type]
+    due = days.start_at(state.due) if is_day else _clamped(state.due) * 1_000_000
     step = None
-    if stage is not State.REVIEW:
-        steps = plan.learning_steps if stage is State.LEARNING else plan.relearning_steps
+    if state.type != REVIEW:
+        steps = plan.learning_steps if state.type == LEARNING else plan.relearning_steps
         step = max(0, len(steps) - max(1, state.left % 1000))
-    return Memory(
-        state=stage, step=step, stability=stability, difficulty=difficulty, due=due, last_review=reviewed_at,
-        reps=state.reps, lapses=state.lapses,
-    )  # fmt: skip
+    return ForeignAnswer(
+        at=last.at if last else _last_review(data, due, state.ivl),
+        rating=last.rating if last else _GOOD,
+        duration_ms=last.duration_ms if last else 0,
+        state=_STAGES[state.type],
+        step=step,
+        stability=stability,
+        difficulty=difficulty,
+        due=due,
+        reps=state.reps,
+        lapses=state.lapses,
+    )
+
+
+def _clamped(seconds: int) -> int:
+    """Unix seconds within what a calendar can hold."""
+    return min(max(seconds, 0), _LATEST)
 
 
 def _is_rounded(kept: float, exact: float, unit: float) -> bool:
@@ -309,11 +317,11 @@ def _unrounded(kept: float, exact: float, unit: float) -> float:
     return min(max(exact, kept - 0.49 * unit), kept + 0.49 * unit)
 
 
-def _last_review(data: Mapping[str, Any], due: datetime, interval: int) -> datetime:
+def _last_review(data: Mapping[str, Any], due: int, interval: int) -> int:
     told = _positive(data.get("lrt"))
-    if told is not None and told < 1e11:
-        return from_milliseconds(int(told) * 1000)
-    return due - timedelta(days=min(interval, 36_500)) if interval > 0 else due
+    if told is not None and told < _LATEST:
+        return int(told) * 1_000_000
+    return due - min(max(interval, 0), 36_500) * 86_400_000_000
 
 
 def card_data(text: str) -> Mapping[str, Any]:

@@ -25,7 +25,7 @@ from quizgen.formats.anki_schema import Schema, read_schema
 from quizgen.formats.anki_types import FIELDS, FORM_OF
 from quizgen.formats.imported import Imported, Namer, Skipped, name_of
 from quizgen.study.exchange import History, LogRow, foreign_history, from_milliseconds
-from quizgen.study.history import CardMarks, ForeignLog, Memory
+from quizgen.study.history import CardMarks, ForeignLog
 from quizgen.study.scheduling import Calendar, Plan
 
 _OCCLUSION = "image-occlusion:"
@@ -40,7 +40,6 @@ class _Deck:
     title: str
     cards: dict[str, Card] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
-    memories: dict[str, Memory] = field(default_factory=dict)
     foreign: dict[str, ForeignLog] = field(default_factory=dict)
     marks: dict[str, CardMarks] = field(default_factory=dict)
     log: dict[str, list[LogRow]] = field(default_factory=dict)
@@ -108,8 +107,7 @@ class _Reader:
 
     def histories(self) -> dict[str, History]:
         return {
-            deck.name: foreign_history(deck.name, deck.foreign, deck.memories, deck.marks, deck.log)
-            for deck in self._decks.values()
+            deck.name: foreign_history(deck.name, deck.foreign, deck.marks, deck.log) for deck in self._decks.values()
         }
 
     # -- notes -------------------------------------------------------------------------------------------------------
@@ -205,12 +203,10 @@ class _Reader:
             deck.log[card.id] = log
         if state.type == 0 and state.queue >= 0 and not state.flags:
             return
-        memory, answers, mark = learned(state, log, days=self._days, plan=self._plan)
-        if memory is not None:
-            deck.memories[card.id] = memory
+        answers, origin, mark = learned(state, log, days=self._days, plan=self._plan)
         if answers:
             deck.foreign[card.id] = ForeignLog(
-                answers=answers, question=card.question, answer=card.answer, origin="anki"
+                answers=answers, question=card.question, answer=card.answer, origin=origin
             )
         if mark is not None:
             deck.marks[card.id] = mark

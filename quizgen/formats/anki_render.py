@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from quizgen.deck.card import Card
 from quizgen.formats.anki_escape import to_html
-from quizgen.formats.anki_html import to_text
+from quizgen.formats.anki_html import to_text as _to_text
 
 GAP = "____"
 _MARK = re.compile(r"\{\{([^{}]*)\}\}")
@@ -33,6 +33,12 @@ class Shown(NamedTuple):
 
 
 # -- templates -------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def to_text(html: str) -> str:
+    """The same text again for the cards of one note, which show the same fields."""
+    return _to_text(html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,15 @@ def _parsed(template: str) -> tuple[_Part, ...]:
     return tuple(part for part in stack[0][2] if part != "")
 
 
+def _behind_answer_line(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
+    """What a back shows behind the line that it draws above the answer; nothing where it draws none."""
+    for place, part in enumerate(parts):
+        if isinstance(part, str) and (line := _ANSWER_LINE.search(part)):
+            rest = part[line.end() :]
+            return (*((rest,) if rest.strip() else ()), *parts[place + 1 :])
+    return ()
+
+
 def _close(stack: list[tuple[str, bool, list[_Part]]]) -> None:
     name, wanted, parts = stack.pop()
     stack[-1][2].append(_Section(name, wanted, tuple(part for part in parts if part != "")))
@@ -108,6 +123,7 @@ class CardType:
         self._names = [str(field["name"]) for field in kind["flds"]]
         self._front = _parsed(str(template.get("qfmt", "")))
         self._back = _parsed(str(template.get("afmt", "")))
+        self._answer = _behind_answer_line(self._back)
         self._clozed = [part.name for part in _fields_of(self._front) if _is_cloze(part)]
 
     def show(self, fields: Sequence[str]) -> Shown:
@@ -116,9 +132,10 @@ class CardType:
         if self._clozed:
             return self._show_cloze(values)
         question = to_text(self._render(self._front, values, back=False))
-        back = self._render(self._back, values, back=True)
-        parts = _ANSWER_LINE.split(back, maxsplit=1)
-        answer = to_text(parts[-1]) or to_text(back)
+        answer = to_text(self._render(self._answer, values, back=True)) if self._answer else ""
+        if not answer:
+            back = self._render(self._back, values, back=True)
+            answer = to_text(_ANSWER_LINE.split(back, maxsplit=1)[-1]) or to_text(back)
         if answer.startswith(question) and answer != question:
             answer = answer.removeprefix(question).strip()
         return Shown(question=question, answer=answer)
@@ -135,7 +152,7 @@ class CardType:
         return Shown(question=question, answer=answer, context=context, more=more)
 
     def _render(self, parts: tuple[_Part, ...], values: Mapping[str, str], *, back: bool) -> str:
-        if len(parts) == 1 and isinstance(parts[0], _Field) and not parts[0].filters:
+        if len(parts) == 1 and type(parts[0]) is _Field and not parts[0].filters:
             return values.get(parts[0].name, "")
         return "".join(self._pieces(parts, values, back=back))
 

@@ -4,14 +4,14 @@ The tables here hold what only such programs need: their own log rows, kept as t
 its last export. They are made when first needed, and the learner's own log never depends on them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from quizgen.study.history import CardMarks, ForeignLog, Memory, Rating, Review, State
+from quizgen.study.history import UNKNOWN, CardMarks, ForeignAnswer, ForeignLog, Memory, Rating, Review, State
 from quizgen.study.scheduling import Calendar
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+Told = TypeVar("Told")
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS anki_note"
@@ -54,7 +55,7 @@ class History:
     """All that is known of one deck's cards, by card id.
 
     ``reviews`` are those given here, or what a foreign log says they were; ``log`` holds foreign rows as they came and
-    ``foreign`` those of them that were answers.
+    ``foreign`` those of them that were answers (or, with the origin UNKNOWN, the one that stands for lost ones).
     """
 
     memories: Mapping[str, Memory] = field(default_factory=dict)
@@ -67,22 +68,28 @@ class History:
 def foreign_history(
     deck: str,
     logs: Mapping[str, ForeignLog],
-    memories: Mapping[str, Memory],
     marks: Mapping[str, CardMarks],
     log: Mapping[str, Sequence[LogRow]],
 ) -> History:
-    """What another program knows of a deck's cards; its answers become reviews only where somebody looks at them."""
-    return History(memories=memories, reviews=_Told(deck, logs), marks=marks, log=log, foreign=logs)
+    """What another program knows of a deck's cards; memories and reviews are made only where somebody looks at them."""
+    answered = {card: found for card, found in logs.items() if found.origin != UNKNOWN}
+    return History(
+        memories=_Told(logs, lambda _, found: _memory(found.answers[-1])),
+        reviews=_Told(answered, partial(_reviews, deck)),
+        marks=marks,
+        log=log,
+        foreign=logs,
+    )
 
 
-class _Told(Mapping[str, Sequence[Review]]):
-    """Foreign logs as reviews, each made when it is looked at."""
+class _Told(Mapping[str, Told]):
+    """What foreign logs tell of each card, made when it is looked at."""
 
-    def __init__(self, deck: str, logs: Mapping[str, ForeignLog]) -> None:
-        self._deck, self._logs = deck, logs
+    def __init__(self, logs: Mapping[str, ForeignLog], make: Callable[[str, ForeignLog], Told]) -> None:
+        self._logs, self._make = logs, make
 
-    def __getitem__(self, card: str) -> Sequence[Review]:
-        return _reviews(self._deck, card, self._logs[card])
+    def __getitem__(self, card: str) -> Told:
+        return self._make(card, self._logs[card])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._logs)
@@ -95,19 +102,23 @@ def _instant(microseconds: int) -> datetime:
     return _EPOCH + timedelta(microseconds=microseconds)
 
 
+def _memory(answer: ForeignAnswer) -> Memory:
+    return Memory(
+        state=State(answer.state), step=answer.step, stability=answer.stability, difficulty=answer.difficulty,
+        due=_instant(answer.due), last_review=_instant(answer.at), reps=answer.reps, lapses=answer.lapses,
+    )  # fmt: skip
+
+
 def _reviews(deck: str, card: str, log: ForeignLog) -> tuple[Review, ...]:
     before: Memory | None = None
     made = []
     for each in log.answers:
-        at = _instant(each.at)
-        after = Memory(
-            state=State(each.state), step=each.step, stability=each.stability, difficulty=each.difficulty,
-            due=_instant(each.due), last_review=at, reps=each.reps, lapses=each.lapses,
-        )  # fmt: skip
+        after = _memory(each)
         made.append(
             Review(
-                deck=deck, card=card, rating=Rating(each.rating), reviewed_at=at, duration_ms=each.duration_ms,
-                before=before, after=after, question=log.question, answer=log.answer, origin=log.origin,
+                deck=deck, card=card, rating=Rating(each.rating), reviewed_at=after.last_review,
+                duration_ms=each.duration_ms, before=before, after=after,
+                question=log.question, answer=log.answer, origin=log.origin,
             )
         )  # fmt: skip
         before = after
@@ -203,10 +214,12 @@ def count_new(store: "Store", histories: Mapping[str, History]) -> Merged:
         known = store.answers(deck)
         for card, log in history.foreign.items():
             here = known.get(card, ())
+            if log.origin == UNKNOWN:
+                cards += not here
+                continue
             new = sum((one.at // 1000, one.rating) not in here for one in log.answers) if here else len(log.answers)
             reviews += new
             cards += new > 0
-        cards += sum(card not in known and card not in history.foreign for card in history.memories)
     return Merged(reviews=reviews, cards=cards)
 
 
@@ -222,12 +235,9 @@ def absorb(store: "Store", histories: Mapping[str, History], *, now: datetime, c
             decided = store.marks(deck)
             marks |= {(deck, card): mark for card, mark in history.marks.items() if card not in decided}
     logs = {(deck, card): log for deck, history in histories.items() for card, log in history.foreign.items()}
-    memories = {
-        (deck, card): memory for deck, history in histories.items() for card, memory in history.memories.items()
-    }
     from quizgen.study.rows import cursor  # noqa: PLC0415 - with it come SQLAlchemy and SQLModel
 
-    with store.absorbing(logs, memories, marks, now=now, calendar=calendar) as connection:
+    with store.absorbing(logs, marks, now=now, calendar=calendar) as connection:
         if any(history.log for history in histories.values()):
             for statement in _TABLES:
                 connection.exec_driver_sql(statement)
@@ -239,7 +249,7 @@ def absorb(store: "Store", histories: Mapping[str, History], *, now: datetime, c
 def _log_rows(deck: str, history: History) -> Iterator[tuple[str | int, ...]]:
     for card, rows in history.log.items():
         log = history.foreign.get(card)
-        taken = {one.at // 1000 for one in log.answers} if log else ()
+        taken = {one.at // 1000 for one in log.answers} if log and log.origin != UNKNOWN else ()
         for row in rows:
             yield (deck, card, *row, row.id in taken)
 

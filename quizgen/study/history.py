@@ -101,6 +101,10 @@ class ForeignAnswer(NamedTuple):
     lapses: int
 
 
+UNKNOWN = "unknown"
+"""The origin of an entry that stands for a history of which nothing is known but the memory it left."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignLog:
     """What another program logged of one card, in the order of time, and the words of the card."""
@@ -108,7 +112,7 @@ class ForeignLog:
     answers: Sequence[ForeignAnswer]
     question: str = ""
     answer: str = ""
-    origin: str = "unknown"
+    origin: str = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

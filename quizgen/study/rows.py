@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from quizgen.study.history import CardMarks, ForeignAnswer, ForeignLog, Memory, Parameters, Rating, Review, State
+from quizgen.study.history import (
+    UNKNOWN,
+    CardMarks,
+    ForeignAnswer,
+    ForeignLog,
+    Memory,
+    Parameters,
+    Rating,
+    Review,
+    State,
+)
 from quizgen.study.replay import Entry, are_same, replay_entries
 from quizgen.study.scheduling import DAY_OF_1970, recall
 from quizgen.study.schema import to_instant, to_number
@@ -155,6 +165,15 @@ def put_marks(connection: "Connection", card: int, marks: CardMarks) -> None:
     )
 
 
+def put_all_marks(connection: "Connection", marks: Mapping[tuple[str, str], CardMarks]) -> None:
+    """The same for many cards, by deck and name."""
+    numbers = card_numbers(connection, marks)
+    cursor(connection).executemany(
+        "UPDATE card SET suspended = ?, buried_until = ?, flag = ? WHERE id = ?",
+        ((mark.suspended, mark.buried_until, mark.flag, numbers[key]) for key, mark in marks.items()),
+    )
+
+
 def insert_mark(connection: "Connection", deck: str, act: str, number: int, *, kind: str, now: datetime) -> None:
     """Mark an act ("review" or "aside") as taken back or done again."""
     review, aside = last_numbers(connection, deck)
@@ -271,7 +290,6 @@ def void_reviews(connection: "Connection", card: int, now: datetime) -> None:
 def absorb(
     connection: "Connection",
     logs: Mapping[tuple[str, str], ForeignLog],
-    memories: Mapping[tuple[str, str], Memory],
     shift: int,
     parameters: Parameters,
 ) -> list[int]:
@@ -280,24 +298,25 @@ def absorb(
     A card without a history here, whose answers come in order, needs no replay where FSRS's own parameters hold: its
     memory is what the last answer left.
     """
-    numbers = card_numbers(connection, (*logs, *memories))
-    known = {answer for deck in dict.fromkeys(deck for deck, _ in numbers) for answer in answers_of(connection, deck)}
-    reviewed = {number for number, _, _ in known}
-    appended: dict[int, tuple[ForeignLog, list[ForeignAnswer]]] = {}
+    numbers = card_numbers(connection, logs)
+    known: dict[int, set[tuple[int, int]]] = {}
+    for deck in dict.fromkeys(deck for deck, _ in logs):
+        for number, at, rating in answers_of(connection, deck):
+            known.setdefault(number, set()).add((at, rating))
+    appended: dict[int, tuple[ForeignLog, Sequence[ForeignAnswer]]] = {}
+    stale: list[int] = []
     for key, log in logs.items():
-        number, new = numbers[key], []
-        for answer in log.answers:
-            mark = (number, answer.at // 1000, answer.rating)
-            if mark not in known:
-                known.add(mark)
-                new.append(answer)
+        number, new = numbers[key], log.answers
+        is_in_order = all(earlier.at < later.at for earlier, later in pairwise(new))
+        here = known.get(number)
+        if here and log.origin == UNKNOWN:
+            continue
+        if here or not is_in_order:
+            new = _without(new, here or set())
         if new:
             appended[number] = (log, new)
-    for key, memory in memories.items():
-        number = numbers[key]
-        if number not in reviewed and number not in appended:
-            log = ForeignLog(answers=(_only_answer(memory),))
-            appended[number] = (log, [*log.answers])
+            if here or parameters.number or not is_in_order:
+                stale.append(number)
     wordings = _wording_numbers(connection, ((log.question, log.answer) for log, _ in appended.values()))
     marks = ", ".join("?" * len(_LOG_COLUMNS))
     cursor(connection).executemany(
@@ -308,11 +327,6 @@ def absorb(
             for row in _foreign_rows(number, log, new, wordings[log.question, log.answer], shift)
         ),
     )
-    stale = [
-        number
-        for number, (log, new) in appended.items()
-        if number in reviewed or parameters.number or not _is_in_order(log.answers)
-    ]
     fresh = appended.keys() - set(stale)
     cursor(connection).executemany(
         f"INSERT OR REPLACE INTO memory (card, {', '.join(MEMORY_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -321,24 +335,15 @@ def absorb(
     return stale
 
 
-def _only_answer(memory: Memory) -> ForeignAnswer:
-    """The entry that stands for a history of which nothing is known but what it left."""
-    return ForeignAnswer(
-        at=to_number(memory.last_review),
-        rating=int(Rating.GOOD),
-        duration_ms=0,
-        state=int(memory.state),
-        step=memory.step,
-        stability=memory.stability,
-        difficulty=memory.difficulty,
-        due=to_number(memory.due),
-        reps=memory.reps,
-        lapses=memory.lapses,
-    )
-
-
-def _is_in_order(answers: Sequence[ForeignAnswer]) -> bool:
-    return all(earlier.at <= later.at for earlier, later in pairwise(answers))
+def _without(answers: Sequence[ForeignAnswer], known: set[tuple[int, int]]) -> list[ForeignAnswer]:
+    """The answers but for those whose millisecond and rating are known, each once."""
+    seen, new = set(known), []
+    for answer in answers:
+        mark = (answer.at // 1000, answer.rating)
+        if mark not in seen:
+            seen.add(mark)
+            new.append(answer)
+    return new
 
 
 def _foreign_memory(number: int, last: ForeignAnswer) -> tuple[int | float | None, ...]:

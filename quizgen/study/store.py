@@ -129,7 +129,6 @@ class Store:
     def absorbing(
         self,
         logs: Mapping[tuple[str, str], ForeignLog],
-        memories: Mapping[tuple[str, str], Memory],
         marks: Mapping[tuple[str, str], CardMarks],
         *,
         replaced: Iterable[tuple[str, str]] = (),
@@ -140,9 +139,9 @@ class Store:
 
         Keys are (deck, card). Our logs of ``replaced`` cards are voided first. Then the answers are appended, but for
         those that stand already: the same card, millisecond and rating. They may lie between ours: replay goes by
-        time. A card's memory becomes the replay of its log; one of ``memories`` without any answer becomes one entry
-        that stands for an unknown history. An answer's day is that of the calendar (this computer's), counted as Anki
-        counts. If the block fails, nothing is kept.
+        time. A card's memory becomes the replay of its log. The one entry that stands for an unknown history is taken
+        where nothing else is known of the card. An answer's day is that of the calendar (this computer's), counted as
+        Anki counts. If the block fails, nothing is kept.
         """
         shift = (calendar or Calendar()).shift(now)
         with self.database.write() as connection:
@@ -150,9 +149,8 @@ class Store:
             for number in voided.values():
                 rows.void_reviews(connection, number, now)
             parameters = rows.get_parameters(connection)
-            numbers = rows.absorb(connection, logs, memories, shift, parameters)
-            for key, number in rows.card_numbers(connection, marks).items():
-                rows.put_marks(connection, number, marks[key])
+            numbers = rows.absorb(connection, logs, shift, parameters)
+            rows.put_all_marks(connection, marks)
             rows.replay_cards(connection, {*voided.values(), *numbers})
             yield connection
 

@@ -342,7 +342,7 @@ def test_a_clock_set_back_loses_nothing(store: Store):
 # Imports, parameters, options, retired cards
 
 
-def foreign_log(*reviews: Review) -> ForeignLog:
+def foreign_log(*reviews: Review, origin: str = "anki") -> ForeignLog:
     return ForeignLog(
         answers=[
             ForeignAnswer(
@@ -359,7 +359,7 @@ def foreign_log(*reviews: Review) -> ForeignLog:
             )
             for one in reviews
         ],
-        origin="anki",
+        origin=origin,
     )
 
 
@@ -371,7 +371,7 @@ def test_imported_reviews_are_known_again_and_may_come_before_ours(store: Store)
         replace(ours, rating=Rating.EASY, reviewed_at=NOON - timedelta(days=5)),
     )
     for _ in range(2):
-        with store.absorbing({("crash", ours.card): theirs}, {}, {}, now=NOON, calendar=crash.CALENDAR):
+        with store.absorbing({("crash", ours.card): theirs}, {}, now=NOON, calendar=crash.CALENDAR):
             pass
         assert len(store.reviews()) == 3
     memory = store.memories("crash")[ours.card]
@@ -391,10 +391,10 @@ def test_what_another_program_knows_of_a_card_is_taken_over(store: Store):
         ("crash", ours.card): foreign_log(
             replace(ours, after=theirs),
             replace(ours, rating=Rating.EASY, reviewed_at=NOON + timedelta(seconds=5), after=theirs),
-        )
+        ),
+        ("crash", "c00003"): foreign_log(replace(ours, after=unseen), origin="unknown"),
     }
-    memories = {("crash", ours.card): theirs, ("crash", "c00003"): unseen}
-    with store.absorbing(again, memories, marks, replaced=[("crash", ours.card)], now=NOON, calendar=crash.CALENDAR):
+    with store.absorbing(again, marks, replaced=[("crash", ours.card)], now=NOON, calendar=crash.CALENDAR):
         pass
     assert [review.origin for review in store.reviews()] == ["anki", "anki", "unknown"]
     assert store.memories("crash")[ours.card].due == theirs.due
@@ -411,7 +411,7 @@ def test_what_is_absorbed_goes_with_the_block_that_fails(store: Store):
     key, theirs, before = ("crash", ours.card), foreign_log(replace(ours, rating=Rating.EASY)), snapshot(store)
     with (
         pytest.raises(OSError, match="no file"),
-        store.absorbing({key: theirs}, {}, {}, replaced=[key], now=NOON),
+        store.absorbing({key: theirs}, {}, replaced=[key], now=NOON),
     ):
         raise OSError("no file")
     assert snapshot(store) == before
