@@ -18,6 +18,13 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _COMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+|[\uf900-\ufaff\u212a\u212b\u2126]|[\ufb00-\ufb06]")
 _WIKI_QUOTES = re.compile(r"(?<!')'{3,5}(?!')|(?<![\d'])''(?!')")
+# Marks of notes and of editors in text copied from a page: "[1]" behind anything, "[a]" behind a sign.
+_NOTE_MARK = re.compile(
+    r"(?<=[^\s\[(])(?:\[\d{1,3}\])+|(?<=[.,;:!?)”’\"])(?:\[(?:[a-z]|[a-z]+ \d{1,3})\])+|"
+    r"\s?\[(?:edit|citation needed|clarification needed|better source needed|page needed|failed verification|update|"
+    r"dubious(?: – discuss)?|according to whom\?|by whom\?|who\?|when\?|where\?|which\?|why\?|how\?)\]"
+)
+_RAISED_MARK = re.compile(r"(?<=[a-z]{3}[.!?])\d{1,3}(?= [\"“]?[A-Z])")
 
 _GLUED = re.compile(r"(?:[^\W\d_A-Z]{2}|\d{2}|[)\]%])(?:[.!?][\"”’)]?)(?=(?:[\"“‘(]?[A-Z][\w'’-]*(?:[ ,]|\.\s)|In \d))")
 _ABBREVIATED = re.compile(
@@ -39,8 +46,13 @@ def clean(text: Traced) -> tuple[Traced, Sequence[tuple[Gloss, int]]]:
     text = text.sub(_INVISIBLE, "")
     text = text.sub(_COMPOSED, _compose)
     text = text.sub(_WIKI_QUOTES, "")
+    text = text.sub(_NOTE_MARK, "").sub(_RAISED_MARK, _unless_abbreviated)
     text = text.sub(_SPACE, " ").strip()
     return take_out(text)
+
+
+def _unless_abbreviated(match: re.Match[str]) -> str:
+    return match[0] if _ABBREVIATED.search(match.string, max(0, match.start() - 12), match.start()) else ""
 
 
 def _compose(match: re.Match[str]) -> str:

@@ -70,6 +70,8 @@ _WHOLE = (
     "{source}: this page does not mark its article, so it is read whole; --format web finds the main text"
     " (pip install 'quizgen[web]')"
 )
+_BEFORE_NOTES = tuple('.,;:!?"”’)')
+_NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§])(?:, ?\d{1,3})*[\])]?")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SITE = re.compile(r"\s+(?:[-–—|·•]|::)\s+[^-–—|]*$")
 _TEX = re.compile(r"^\{\\displaystyle (.*?)\s*\}$", re.DOTALL)
@@ -216,9 +218,16 @@ class Walk:
         if tag == "math" or "mwe-math-element" in (node.attributes.get("class") or ""):
             self.add_formula(node)
             return True
+        if tag == "sup" and self.is_note_mark(node):
+            return True
         if _EPUB_SKIPPED.search(node.attributes.get("epub:type") or ""):
             return True
         return bool(_HIDDEN.search(node.attributes.get("style") or "")) or tag in {"pre", "caption"}
+
+    def is_note_mark(self, node: LexborNode) -> bool:
+        """Whether a raised number stands behind a sign, where no power does."""
+        before = self.pieces[-1].text[-1:] if self.pieces else ""
+        return before in _BEFORE_NOTES and bool(_NOTE_NUMBER.fullmatch(node.text().strip()))
 
     def add_formula(self, node: LexborNode) -> None:
         """A formula as its source, so that its sentence keeps its sense."""

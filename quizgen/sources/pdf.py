@@ -27,6 +27,10 @@ MAX_OBJECTS = 400_000
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s?\S")
+_LEFT_MARK = re.compile(r"\d{1,3}\s+(?=[\"“(]?[A-Z])")
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d(?: ?[AP]M)?\b.*|(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?"
+)
 _LEADER = re.compile(r"(?:\s?\.){5,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Plate|Map|Box)\s+\d")
 _ITEM = re.compile(r"(?:[•·‣◦▪●○■\uf0b7–—]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
@@ -110,10 +114,15 @@ def _without_running(pages: list[list[Line]]) -> list[list[Line]]:
         near = {
             shape for other in (*edges[max(0, number - 2) : number], *edges[number + 1 : number + 3]) for shape in other
         }
-        outer = {id(line) for line in _edge(page)[:1] + _edge(page)[-1:] if _PAGE_NUMBER.match(line.words)}
+        outer = {id(line) for line in _edge(page)[:1] + _edge(page)[-1:] if _is_furniture(line.words)}
         running = {id(line) for shape, line in edge.items() if shape in near and not ends_sentence(line.words)}
         kept.append([line for line in page if id(line) not in outer | running and not _LEADER.search(line.words)])
     return kept
+
+
+def _is_furniture(words: str) -> bool:
+    """Whether the highest or lowest line is a page's number, or what browsers print there."""
+    return bool(_PAGE_NUMBER.match(words) or _PRINTED.fullmatch(words))
 
 
 def _edge(page: list[Line]) -> list[Line]:
@@ -188,6 +197,8 @@ def _footnotes(page: Sequence[Line], body: float) -> tuple[list[Line], list[list
 def _begins(line: Line, current: Sequence[Line], following: Line | None, page: Sequence[Line], pitch: float) -> bool:
     """Whether a line begins a paragraph."""
     last = current[-1]
+    if _continues_row(last, line):
+        return False
     if abs(line.size - last.size) > 0.12 * last.size or line.bold != last.bold or _ITEM.match(line.words):
         return not (
             line.bold != last.bold
@@ -212,6 +223,12 @@ def _begins(line: Line, current: Sequence[Line], following: Line | None, page: S
     )
 
 
+def _continues_row(last: Line, line: Line) -> bool:
+    """Whether the line goes on where the last one stopped: the library breaks lines at raised marks."""
+    beside = last.right - 0.5 * line.size <= line.left <= last.right + 2.5 * line.size
+    return beside and line.page == last.page and abs(line.bottom - last.bottom) < 0.2 * line.size
+
+
 def _is_indented(line: Line, following: Line | None, last: Line | None = None) -> bool:
     if following is None or abs(following.size - line.size) > 0.12 * line.size:
         return last is not None and line.left - last.left > 0.5 * line.size and ends_sentence(last.words)
@@ -221,10 +238,15 @@ def _is_indented(line: Line, following: Line | None, last: Line | None = None) -
 
 def _would_fit(line: Line, last: Line, page: Sequence[Line]) -> bool:
     """Whether the line's first word had room on the last line: then the break was meant."""
-    margin = max(
-        (other.right for other in page if abs(other.left - last.left) < 4 * last.size and other.page == last.page),
-        default=last.right,
+    near = (
+        other.right
+        for other in page
+        if abs(other.left - last.left) < 4 * last.size
+        and abs(other.size - last.size) <= 0.12 * last.size
+        and abs(other.bottom - last.bottom) < 20 * last.size
+        and other.page == last.page
     )
+    margin = max(near, default=last.right)
     width = (line.right - line.left) / max(1, len(line.words))
     first = line.words.split(" ", 1)[0]
     return margin - last.right > width * (len(first) + 2)
@@ -280,6 +302,8 @@ def _joined(lines: Sequence[Line], vocabulary: frozenset[str]) -> Traced:
     pieces: list[Traced] = []
     for number, line in enumerate(lines):
         text = line.text
+        if number and _continues_row(lines[number - 1], line) and (mark := _LEFT_MARK.match(text.text)):
+            text = text[mark.end() :]
         if number + 1 < len(lines):
             following = lines[number + 1].words
             if line.cut or re.search(r"[^\W\d_]-$", text.text):
