@@ -28,6 +28,9 @@ _TITLE_GOES_ON = re.compile(
 )
 
 
+_NUMERAL = re.compile(r"[IVX]+")
+
+
 def spoilt(candidate: Candidate, text: str) -> str:
     """Why the words taken from ``text``, in which the candidate's spans count, are no whole; or an empty text."""
     if _BROKEN.search(candidate.answer):
@@ -60,7 +63,8 @@ def spoilt(candidate: Candidate, text: str) -> str:
             first != last
             and last not in quote
             and not shared
-            and re.search(rf"\b(?:{_KIN}),? {re.escape(first)}\b", quote)
+            and not _NUMERAL.fullmatch(last)
+            and re.search(rf"(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ )?(?:{_KIN}),? {re.escape(first)}\b", quote)
         ):
             return f"a relative with somebody else's surname: {name}"
     for name in candidate.named:

@@ -23,7 +23,8 @@ _ONCE = frozenset(
 )
 _SETTLED = frozenset(
     "bear die bury inter entomb grow raise educate settle baptise baptize locate sink crash debut premiere found build"
-    " establish assassinate execute kill murder crown hold imprison stand base headquarter land reside".split()
+    " establish assassinate execute kill murder crown hold imprison stand base headquarter land reside"
+    " enter enroll enrol matriculate qualify graduate".split()
 )
 _DATED_ONCE = frozenset("publish patent launch organize organise circulate unveil premiere join".split()) | _ONCE
 _TIME = re.compile(r"\d{3,4}|\bcentury\b|\b\d{1,2} [A-Z][a-z]+\b|\bat the age of\b|\b(?:AD|BC)\b")
@@ -49,7 +50,7 @@ def open_ended(candidate: Candidate, topic: str) -> str:
     if template == "event.who" and not _names_topic(candidate, topic):
         if lemma in _PERSONAL_FATES:
             return "others may have fared so"
-        if isinstance(fact, EventFact) and not _names_object(fact):
+        if isinstance(fact, EventFact) and not _names_object(fact) and lemma not in {"discover", "invent", "coin"}:
             return "many may have done so"
     if template in _ASKING and not timed and not others and lemma not in _ONCE:
         return "at no time and with nobody else"

@@ -1500,6 +1500,8 @@ def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
     named = phrase.definiteness == "name"
     if lemma == "die":
         return ""
+    if lemma == "convert" and preposition == "to" and named:
+        return "to which religion"
     if (
         preposition
         in {
