@@ -43,7 +43,7 @@ class PaceDialog(ModalScreen[None]):
         """A line for each value."""
         with Vertical(classes="dialog"):
             yield Static(plain_text(f"Settings of {self._title}"), classes="dialog-title")
-            yield Rows((Column(title="", width=18), Column(title="")), self._cells, id="pace")
+            yield Rows((Column(title="", width=16), Column(title="")), self._cells, id="pace")
             yield Static(
                 "← less, → more, del as in the settings, esc goes back. It holds from the next answer on.",
                 classes="dialog-hint",
@@ -59,7 +59,7 @@ class PaceDialog(ModalScreen[None]):
 
     def _cells(self, row: int) -> tuple[Content, ...]:
         pace = self.pace[row]
-        whose = "this deck's own" if pace.is_own else "as in the settings"
+        whose = "its own" if pace.is_own else "as in the settings"
         return Content(LABELS[pace.name]), Content(describe(pace)).stylize("bold") + Content(f"  {whose}").stylize(
             "dim"
         )

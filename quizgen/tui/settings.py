@@ -50,7 +50,7 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
         """The list, and what the line under the cursor means."""
         yield TopLine()
         yield Rows(
-            (Column(title="", width=40), Column(title="")),
+            (Column(title="", share=9), Column(title="", share=8)),
             self._cells,
             id="settings",
         )

@@ -26,7 +26,7 @@ COLUMNS = (
     Column(title="When", width=23, align="right"),
     Column(title="", width=1),
     Column(title="Question", share=3),
-    Column(title="Answer", share=2),
+    Column(title="Answer", share=2, least=70),
 )
 """The table's columns; the last is left out while answers are hidden."""
 
