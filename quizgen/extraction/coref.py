@@ -141,33 +141,45 @@ def _read_token(token: Token, number: int, state: Discourse) -> None:
 
 
 def _means_the_topic(token: Token, state: Discourse) -> bool:
-    """ "The line" in an article about the Zenobia Line: the noun of its title, where nothing else is called so."""
+    """ "The line" in an article about the Zenobia Line, "the novel" in one about a novel.
+
+    The noun of its title, or the one that the lead calls it by, where nothing else has been called so before.
+    """
     topic = state.topic
-    if topic is None or topic.type == "person" or token.i == 0 or token.nbor(-1).lower_ != "the":
+    if topic is None or topic.type == "person" or token.i == 0 or token.nbor(-1).lower_ != "the" or is_quoted(token):
         return False
     words = topic.canonical.removeprefix("the ").split(" of ", maxsplit=1)[0].split()
-    titled = len(words) > 1 or " of " in topic.canonical
-    if not titled or words[-1].lower() != token.lower_ or is_quoted(token):
+    titled = (len(words) > 1 or " of " in topic.canonical) and words[-1].lower() == token.lower_
+    called = topic is state.cast.subject and token.lower_ == state.cast.subject_noun and token.lower_ not in _ROOMY
+    if not titled and not called:
         return False
     if any(t.dep_ in {"relcl", "acl", "prep", "appos", "conj"} and t.i < token.i + 3 for t in token.rights):
         return False
     if token.dep_ in {"compound", "nmod"} or list(token.lefts) != [token.nbor(-1)]:
         return False
-    title = topic.canonical.rsplit(maxsplit=1)[-1]
-    others = [
-        t for t in token.doc[: token.i] if t.text == token.text.capitalize() and state.at.get(t.i) != state.subject
-    ]
-    return not [t for t in others if t.i not in _words_of_names(state, title)]
-
-
-def _words_of_names(state: Discourse, last: str) -> set[int]:
-    """The tokens of the topic's own mentions so far."""
-    return {
-        i
-        for start, end, name in state.resolution.names.values()
-        if name == state.subject or name.endswith(last)
-        for i in range(start, end)
+    own = {
+        i for start, end, name in state.resolution.names.values() if name == topic.canonical for i in range(start, end)
     }
+    lead = token.doc[0].sent if state.memory.passage == 1 else token.doc[0:0]
+    return not any(
+        t.lower_ == token.lower_ and t.i not in own and not (t in lead and t.dep_ == "attr") and not _is_indefinite(t)
+        for t in token.doc[: token.i]
+    ) and not any(t.text == token.text.capitalize() and t.i not in own for t in token.doc[: token.i])
+
+
+_ROOMY = frozenset(
+    "house place state area part name member type kind form series group system process method term".split()
+)
+"""Nouns of a lead that a text uses of other things as well."""
+
+
+def _is_indefinite(token: Token) -> bool:
+    """True for "it became a novel": it names no second one."""
+    return (
+        token.dep_ in {"attr", "pobj"}
+        and any(t.lower_ in {"a", "an"} for t in token.lefts)
+        and not any(t.dep_ in {"appos", "relcl"} for t in token.rights)
+    )
 
 
 def _is_personal(token: Token, cast: Cast) -> bool:

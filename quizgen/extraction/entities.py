@@ -47,8 +47,12 @@ class Cast:
         labels: dict[str, str],
         subject_aliases: frozenset[str],
         surnames: Iterable[str] = (),
+        *,
+        subject_noun: str = "",
     ) -> None:
         self.subject = subject
+        self.subject_noun = subject_noun
+        """what the lead calls the subject: "novel", "viaduct"; empty for a person"""
         self.subject_aliases = subject_aliases
         self._aliases = aliases
         self._labels = labels
@@ -137,7 +141,8 @@ def make_cast(document: Document, parsed: Sequence[tuple[Passage, Doc]]) -> Cast
     for word in _MONONYMS:
         if word not in aliases:
             aliases[word] = Name(word, "person", "male", 1)
-    return Cast(subject, aliases, labels, frozenset(subject_aliases), others)
+    noun = _lead_noun(next(iter(body[0][1].sents), None)) if subject and subject.type != "person" else ""
+    return Cast(subject, aliases, labels, frozenset(subject_aliases), others, subject_noun=noun)
 
 
 def _given(name: str) -> bool:

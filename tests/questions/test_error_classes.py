@@ -98,6 +98,15 @@ CASES = (
             r"Which railway took over the Zenobia Line in 1859\? -> the North Midland Railway",
         ),
     ),
+    Case(
+        "E2 the novel is the one that the lead calls so",
+        "The Lark",
+        "The Lark is a novel by Edith Moor, first published in 1904 by the Orion Press. The novel was written in"
+        " Bath in 1902 and 1903. It was translated into French by Paul Lenoir in 1907. Moor's novel The Wasp came"
+        " out in 1911. Max Orr praised the novel in 1912. The book was burnt in 1933.",
+        never=(r"praise", r"\b[Tt]he (?:novel|book)\b", r"Lark burnt", r"-> 19(?:12|33)"),
+        asked=(r"In what years was The Lark written.*\? -> 1902 and 1903", r"Who translated The Lark .*-> Paul Lenoir"),
+    ),
     # E3: several answers
     Case(
         "E3 three elections",
@@ -236,6 +245,14 @@ CASES = (
         " reviews. Ives was appointed director of the Leeds Museum in 1921.",
         never=(r"-> in his honour", r"-> his honour", r"received", r"^When .*(?<!\d)$"),
         asked=(r"position was Paul Ives appointed in 1921\? -> director of the Leeds Museum",),
+    ),
+    Case(
+        "E6 to whom for a religion",
+        "Arvan",
+        "Arvan was a state in the Baltic region. The Arvanese converted to Christianity in 1240. King Otto I"
+        " founded the city of Harla in 1214.",
+        never=(r"whom .*-> Christianity",),
+        asked=(r"convert.*-> (?:Christianity|1240)",),
     ),
     Case(
         "E6 who was who",
