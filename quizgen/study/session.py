@@ -158,16 +158,17 @@ class StudySession:
         self._queues.clear()
 
     def _find(self, names: Set[str], met: Set[str] | None = None) -> list[str]:
-        """Look these cards up, and those that were never met, which are named in the deck's order.
+        """Look these cards up, and those others that were never met, which are named in the deck's order.
 
         In one pass over the deck: an index of all of a large one would take longer.
         """
         if met is None:
             found = [card for card in self.deck.cards if card.id in names]
         else:
-            found = [card for card in self.deck.cards if card.id not in met or card.id in names]
+            passed_over = met - names
+            found = [card for card in self.deck.cards if card.id not in passed_over]
         self._cards.update({card.id: card for card in found})
-        return [] if met is None else [card.id for card in found if card.id not in met]
+        return [card.id for card in found if card.id not in names]
 
     def _apart(self, cards: Iterable[str], company: Company, most: int | None = None) -> Iterator[str]:
         """Those of the cards, so many at most, that may be asked and have no sibling in the company they then join."""
