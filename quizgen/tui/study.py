@@ -305,7 +305,11 @@ is: each card comes until you knew it once."""
 
         def flag(chosen: int | None) -> None:
             if chosen is not None:
-                self._set_aside("Flagged as a bad card; it is not asked any more.", suspend=True, flag=REASONS[chosen])
+                self._set_aside(
+                    f"Flagged as a bad card; it is not asked any more. {key_of(self, 'undo')} takes that back.",
+                    suspend=True,
+                    flag=REASONS[chosen],
+                )
 
         if self.session.card is not None:
             self.app.push_screen(Choice("What is wrong with this card?", REASONS), flag)
