@@ -432,6 +432,22 @@ async def test_a_click_on_the_card_turns_it_and_keys_keep_their_order(desk: Desk
         assert "space Good" in text_of(app, "#keys")
 
 
+async def test_words_can_be_selected_and_copied_without_turning_the_card(desk: Desk):
+    app = QuizgenApp(StudyScreen(desk.begin_study(make_deck()), desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        place = text_of(app, "#question")
+        left = (app.screen.query_one("#question").size.width - len(place)) // 2
+        await pilot.mouse_down("#question", offset=(left, 1))
+        await pilot.hover("#question", offset=(left + 4, 1))
+        await pilot.mouse_up("#question", offset=(left + 4, 1))
+        await pilot.pause()
+        assert app.screen.get_selected_text() == place[:5]
+        assert not app.screen.query_one("#grades").display
+        await pilot.press("ctrl+c")
+        assert app.clipboard == place[:5]
+
+
 HOSTILE = (
     "[/x] [bold]markup[/bold] [link=http://x]",
     "\x1b[31mescape\x1b]0;title\x07\x9b2J\x00",
