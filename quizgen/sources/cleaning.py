@@ -24,7 +24,7 @@ _NOTE_MARK = re.compile(
     r"\s?\[(?:edit|citation needed|clarification needed|better source needed|page needed|failed verification|update|"
     r"dubious(?: – discuss)?|according to whom\?|by whom\?|who\?|when\?|where\?|which\?|why\?|how\?)\]"
 )
-_RAISED_MARK = re.compile(r"(?<=[a-z]{3}[.!?])\d{1,3}(?= [\"“]?[A-Z])")
+_RAISED_MARK = re.compile(r"(?<=[^\W\d_]{3}[.!?])\d{1,3}(?= [\"“]?[A-Z])")
 
 _GLUED = re.compile(r"(?:[^\W\d_A-Z]{2}|\d{2}|[)\]%])(?:[.!?][\"”’)]?)(?=(?:[\"“‘(]?[A-Z][\w'’-]*(?:[ ,]|\.\s)|In \d))")
 _ABBREVIATED = re.compile(

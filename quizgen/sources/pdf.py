@@ -199,6 +199,8 @@ def _begins(line: Line, current: Sequence[Line], following: Line | None, page: S
     last = current[-1]
     if _continues_row(last, line):
         return False
+    if line.tabular or last.tabular:
+        return line.tabular != last.tabular or line.page != last.page
     if abs(line.size - last.size) > 0.12 * last.size or line.bold != last.bold or _ITEM.match(line.words):
         return not (
             line.bold != last.bold
@@ -256,12 +258,15 @@ def _parts(
     paragraphs: Sequence[Sequence[Line]], body: float, vocabulary: frozenset[str]
 ) -> tuple[str, tuple[Part, ...]]:
     """Headings, items, captions, notes and running text; and the title, the largest line of the first page."""
-    sizes = sorted({round(p[0].size) for p in paragraphs if _is_heading(p, body)}, reverse=True)
+    sizes = sorted({round(p[0].size) for p in paragraphs if _is_heading(p, body) and not p[0].tabular}, reverse=True)
     parts: list[Part] = []
     title = ""
     for paragraph in paragraphs:
         text = _joined(paragraph, vocabulary)
         if not text:
+            continue
+        if paragraph[0].tabular:
+            parts.append(Paragraph(text=text, kind="table", page=paragraph[0].page + 1))
             continue
         if _is_heading(paragraph, body):
             words = " ".join(text.text.split())

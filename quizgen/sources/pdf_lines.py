@@ -9,8 +9,8 @@ The text that places count in is that of the pages as the library gives it, with
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from statistics import median
 
@@ -26,6 +26,7 @@ _HYPHEN = "\ufffe\x02"
 _LINE = re.compile("[^\r\n\ufffe\x02]+")
 _SPACE = re.compile(" +")
 _GAP_POINTS = 9.0
+_TABLE_REACH = 3
 _LEAST_ROWS = 6
 _MOST_ROWS = 400
 _LEAST_WORDS = 12
@@ -34,7 +35,10 @@ _RAISED = re.compile(r"[^\W\d_][.,;:!?”\"’)]*\d{1,3}(?=[\s.,;:)]|$)|[.,;:!?�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of a page: its words, its box in points from the bottom left, how tall its type is."""
+    """A line of a page: its words, its box in points from the bottom left, how tall its type is.
+
+    ``gaps`` are spaces too wide for one, left and right; ``tabular`` says that a line near it has one there too.
+    """
 
     text: Traced
     page: int
@@ -45,6 +49,8 @@ class Line:
     bold: bool
     cut: bool
     top_share: float
+    gaps: tuple[tuple[float, float], ...] = ()
+    tabular: bool = False
 
     @property
     def words(self) -> str:
@@ -68,46 +74,78 @@ def read_pages(document: pypdfium2.PdfDocument, source: str) -> tuple[list[list[
         height = page.get_height() or 1.0
         lines = [
             line
-            for row in _rows(textpage, text)
-            if (line := _line(textpage, text, row, page=number, base=base_here, height=height))
+            for row, gaps in _rows(textpage, text)
+            if (line := _line(textpage, text, row, gaps, page=number, base=base_here, height=height))
         ]
-        pages.append(_in_columns(lines))
+        pages.append(_mark_tables(_in_columns(lines)))
         texts.append(text)
         textpage.close()
         page.close()
     return pages, "\f".join(texts)
 
 
-def _rows(textpage: pypdfium2.PdfTextPage, text: str) -> list[slice]:
-    """Where each line stands in the text of a page; the library puts columns drawn row by row into one line."""
-    rows = [slice(*match.span()) for match in _LINE.finditer(text)]
-    if not _LEAST_ROWS <= len(rows) <= _MOST_ROWS:
-        return rows
-    gaps = [list(_gaps(textpage, text, row)) for row in rows]
-    found = [gap for row in gaps for gap in row]
-    if not len(rows) / 2 <= len(found) <= 4 * len(rows):
+_Gap = tuple[float, float, int]
+_Row = tuple[slice, Sequence[_Gap]]
+
+
+def _rows(textpage: pypdfium2.PdfTextPage, text: str) -> list[_Row]:
+    """Where each line stands in the text of a page, and its gaps.
+
+    The library puts columns that are drawn row by row into one line: these are cut apart.
+    """
+    slices = [slice(*match.span()) for match in _LINE.finditer(text)]
+    if len(slices) > _MOST_ROWS:
+        return [(row, ()) for row in slices]
+    rows: list[_Row] = [(row, list(_gaps(textpage, text, row))) for row in slices]
+    found = [gap for _, gaps in rows for gap in gaps]
+    if len(rows) < _LEAST_ROWS or not len(rows) / 2 <= len(found) <= 4 * len(rows):
         return rows
     middles = ((left + right) / 2 for left, right, _ in found)
     gutter = max(middles, key=lambda x: sum(left <= x <= right for left, right, _ in found))
-    cuts = [next((at for left, right, at in row if left <= gutter <= right), None) for row in gaps]
-    halves = [(row, cut) for row, cut in zip(rows, cuts, strict=True) if cut is not None]
+    cuts = [next((at for left, right, at in gaps if left <= gutter <= right), None) for _, gaps in rows]
+    halves = [(row, cut) for (row, _), cut in zip(rows, cuts, strict=True) if cut is not None]
     short = sum(cut - row.start < _LEAST_WORDS or row.stop - cut < _LEAST_WORDS for row, cut in halves)
     if len(halves) * 2 < len(rows) or short * 3 > len(halves):
         return rows
-    return [
-        part
-        for row, cut in zip(rows, cuts, strict=True)
-        for part in ((row,) if cut is None else (slice(row.start, cut), slice(cut, row.stop)))
+    return [part for row, cut in zip(rows, cuts, strict=True) for part in _halves(row, cut)]
+
+
+def _halves(row: _Row, cut: int | None) -> Iterator[_Row]:
+    where, gaps = row
+    if cut is None:
+        yield row
+    else:
+        yield slice(where.start, cut), [gap for gap in gaps if gap[2] < cut]
+        yield slice(cut, where.stop), [gap for gap in gaps if gap[2] > cut]
+
+
+def _mark_tables(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those marked as parts of a table that stand between two with a gap at the same place."""
+    marked: set[int] = set()
+    for number, line in enumerate(lines):
+        for other in range(number + 1, min(number + 1 + _TABLE_REACH, len(lines)) if line.gaps else 0):
+            if _share_gap(line, lines[other]):
+                marked.update(range(number, other + 1))
+    return [replace(line, tabular=True) if number in marked else line for number, line in enumerate(lines)]
+
+
+def _share_gap(one: Line, other: Line) -> bool:
+    return any(min(r, y) - max(left, x) > _GAP_POINTS / 2 for left, r in one.gaps for x, y in other.gaps)
+
+
+def _gaps(textpage: pypdfium2.PdfTextPage, text: str, row: slice) -> Iterator[_Gap]:
+    """Left and right of each space in a line that is too wide for one, and where it stands.
+
+    Where all are equally wide, the line is set to the measure and has no gap.
+    """
+    spaces = [
+        (_sides(textpage, match.start() - 1)[1], _sides(textpage, match.end())[0], match.start())
+        for match in _SPACE.finditer(text, row.start + 1, row.stop - 1)
     ]
-
-
-def _gaps(textpage: pypdfium2.PdfTextPage, text: str, row: slice) -> Iterator[tuple[float, float, int]]:
-    """Left and right of each space in a line that is too wide for one, and where it stands."""
-    for match in _SPACE.finditer(text, row.start + 1, row.stop - 1):
-        _, left = _sides(textpage, match.start() - 1)
-        right, _ = _sides(textpage, match.end())
-        if right - left > _GAP_POINTS:
-            yield left, right, match.start()
+    widths = [right - left for left, right, _ in spaces]
+    if len(spaces) != 1 and max(widths, default=0.0) - min(widths, default=0.0) < 1.0:
+        return
+    yield from (space for space, width in zip(spaces, widths, strict=True) if width > _GAP_POINTS)
 
 
 def _text(textpage: pypdfium2.PdfTextPage) -> str:
@@ -123,7 +161,7 @@ def _text(textpage: pypdfium2.PdfTextPage) -> str:
 
 
 def _line(
-    textpage: pypdfium2.PdfTextPage, text: str, row: slice, *, page: int, base: int, height: float
+    textpage: pypdfium2.PdfTextPage, text: str, row: slice, gaps: Sequence[_Gap], *, page: int, base: int, height: float
 ) -> Line | None:
     words = text[row]
     first = row.start + len(words) - len(words.lstrip())
@@ -154,6 +192,7 @@ def _line(
         and pdfium.FPDFText_GetFontWeight(textpage, first) >= 600,
         cut=bool(following) and following in _HYPHEN,
         top_share=bottom / height,
+        gaps=tuple((left, right) for left, right, _ in gaps if right - left > 1.5 * size),
     )
 
 

@@ -186,3 +186,13 @@ def test_tables_of_sentences_are_text() -> None:
     document = read_page(f"<table><tr><td>Menu</td><td>{inner}{table_html()}</td></tr></table>")
     assert document.properties == FACTS
     assert ("prose", "The fire was the worst in the history of the city.") in parts(document)
+
+
+def test_raised_numbers_are_marks_behind_signs_and_powers_behind_numbers() -> None:
+    body = (
+        "<p>It was founded in 1266.<sup>1</sup> It has 10<sup>6</sup> m<sup>2</sup> of land,<sup>[2, 3]</sup> and the"
+        " 2<sup>nd</sup> of its kings was born in it.</p>"
+    )
+    assert read_page(body).text == (
+        "It was founded in 1266. It has 10^6 m2 of land, and the 2nd of its kings was born in it."
+    )

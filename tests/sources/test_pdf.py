@@ -132,3 +132,39 @@ def test_headings_are_larger() -> None:
     document = read(drawn)
     assert document.title == "The History of the Town"
     assert [section.title for section in document.sections] == ["", "Early years"]
+
+
+def test_rows_of_a_table_are_no_sentences() -> None:
+    rows = [("Building", "Built", "Architect"), ("St Paul's", "1710", "Wren"), ("The Monument", "1677", "Hooke")]
+    cells = [
+        (left, 400 - 12 * number, 10, word)
+        for number, row in enumerate(rows)
+        for left, word in zip((40, 150, 260), row, strict=True)
+    ]
+    found = blocks(read([*text(40, 500, *PROSE), *cells, *text(40, 340, *PROSE)]))
+    assert [kind for kind, _, _ in found] == ["prose", "table", "prose"]
+    assert found[1][1] == "Building Built Architect St Paul's 1710 Wren The Monument 1677 Hooke"
+    assert found[2][1] == WHOLE
+
+
+def test_a_raised_mark_in_a_line_breaks_no_paragraph() -> None:
+    drawn = [
+        *text(40, 500, *PROSE[:2], "the war."),
+        (76, 480, 6, "12"),
+        (86, 476, 10, "The bridge was built in 1402 and it was burned"),
+        *text(40, 464, "in the war of 1502."),
+    ]
+    assert blocks(read(drawn))[0][1].startswith(WHOLE + " The bridge was built")
+
+
+def test_what_browsers_print_around_a_page_goes() -> None:
+    head, foot = "11/25/26, 10:02 AM The Town", "https://example.org/town.html 1/1"
+    assert blocks(read([*text(20, 580, head, size=8), *text(40, 500, *PROSE), *text(20, 15, foot, size=8)])) == [
+        ("prose", WHOLE, 1)
+    ]
+
+
+def test_a_wide_title_does_not_widen_the_columns_below() -> None:
+    lines = ["The town was founded in the year", "of the king.", "Ham was its name and it grew so."]
+    drawn = [(40, 560, 24, "The History of the Town of Ham"), *text(40, 500, lines[0], "which was of Ham.", *lines[2:])]
+    assert read(drawn).title == "The History of the Town of Ham"

@@ -174,6 +174,26 @@ def test_odd_characters_go_and_offsets_stay() -> None:
     assert sum(origin.end - origin.start for origin in document.origins) >= len(document.text) - 8
 
 
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (
+            "He was born in Ham.[1] He was a king,[2][3] they say.[a][note 4]",
+            "He was born in Ham. He was a king, they say.",
+        ),
+        ("He died in 1670.[citation needed] It was so [who?] in Ham.", "He died in 1670. It was so in Ham."),
+        ("History[edit] of the town.", "History of the town."),
+        ("He was born in Ham.12 He was the king.", "He was born in Ham. He was the king."),
+        ("See the book, vol.2 The Kings, and [a] man who need[s] it.", None),
+        ("It is 10.5 Million, and [1] is a mark.", None),
+    ],
+)
+def test_marks_of_notes_go(text: str, clean: str | None) -> None:
+    assert read_text(f"The first of the kings was in the house of his father.\n\n{text}").text.split("\n\n")[1] == (
+        clean or text
+    )
+
+
 GERMAN = "Marie Curie war eine Physikerin und Chemikerin polnischer Herkunft, die in Frankreich lebte und wirkte. " * 3
 
 
