@@ -22,6 +22,7 @@ def list_commands() -> tuple[Command, ...]:
     from quizgen.tui.browse import BrowseScreen  # noqa: PLC0415
     from quizgen.tui.library import LibraryScreen  # noqa: PLC0415
     from quizgen.tui.quiz import QuizScreen  # noqa: PLC0415
+    from quizgen.tui.review import ReviewScreen  # noqa: PLC0415
     from quizgen.tui.statistics import StatisticsScreen  # noqa: PLC0415
     from quizgen.tui.study import StudyScreen  # noqa: PLC0415
     from quizgen.tui.timeline import TimelineScreen  # noqa: PLC0415
@@ -33,6 +34,7 @@ def list_commands() -> tuple[Command, ...]:
         "quiz": QuizScreen,
         "browse": BrowseScreen,
         "timeline": TimelineScreen,
+        "review": ReviewScreen,
         "statistics": StatisticsScreen,
     }
     return tuple(
