@@ -164,24 +164,29 @@ REVERSED = "-reversed"
 
 def own_fields(card: Card, title: str, *, choices: bool = True) -> dict[str, str]:
     """The fields that are read and edited, as HTML."""
-    citation, shown = card.citation, _options(card) if choices and card.distractors else ()
+    citation = card.citation
     texts: Sequence[str] = (card.question, card.answer, citation.quote, citation.locator, title, card.when)
-    lists: Sequence[Sequence[str]] = (shown, card.accept, card.quotes)
-    if not is_plain((*texts, *shown, *card.accept, *card.quotes)):
+    if not is_plain(texts):
         texts = [to_html(text) for text in texts]
-        lists = [[to_html(item) for item in items] for items in lists]
     return {
         "Question": texts[0],
         "Answer": texts[1],
-        "Options": as_list(lists[0]),
         "Sentence": texts[2],
         "Locator": texts[3],
         "Document": texts[4],
-        "Accepted": as_list(lists[1]),
-        "Evidence": as_list(lists[2]),
         "Kind": card.kind,
         "When": texts[5],
+        **own_lists(card, choices=choices),
     }
+
+
+def own_lists(card: Card, *, choices: bool = True) -> dict[str, str]:
+    """The fields that are HTML lists."""
+    shown = _options(card) if choices and card.distractors else ()
+    lists: Sequence[Sequence[str]] = (shown, card.accept, card.quotes)
+    if not is_plain((*shown, *card.accept, *card.quotes)):
+        lists = [[to_html(item) for item in items] for items in lists]
+    return {"Options": as_list(lists[0]), "Accepted": as_list(lists[1]), "Evidence": as_list(lists[2])}
 
 
 def _options(card: Card) -> Sequence[str]:

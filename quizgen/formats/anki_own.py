@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from quizgen.deck.card import KINDS, STATUSES, Card, Citation
-from quizgen.formats.anki_html import to_items, to_text
-from quizgen.formats.anki_notes import mark, own_fields
+from quizgen.deck.card import KINDS, STATUSES, Card, Citation, Kind, Status
+from quizgen.formats.anki_html import to_items, to_text, to_texts
+from quizgen.formats.anki_notes import mark, own_fields, own_lists
 from quizgen.formats.anki_types import FIELDS
 
 
@@ -35,10 +35,12 @@ def own_note(values: Mapping[str, str], tags: tuple[str, ...]) -> OwnNote:
 
     A field that still shows what was written is as it was, to the letter.
     """
-    name, _, id_ = to_text(values["Id"]).rpartition("/")
-    title, data = to_text(values["Document"]), _data(values["Data"])
-    card = _told(id_, values, data)
-    written = own_fields(card, title)
+    identity, title, *texts = to_texts([values[field] for field in _READ])
+    name, _, id_ = identity.rpartition("/")
+    data = _data(values["Data"])
+    card = _told(id_, values["Kind"], texts, data)
+    # A text that HTML gives back to the letter is told by its field, edited or not.
+    written = own_fields(card, title) if "text" in data else own_lists(card)
     if not values["Options"]:
         # An export without choices leaves them out.
         written["Options"] = ""
@@ -55,6 +57,9 @@ def own_note(values: Mapping[str, str], tags: tuple[str, ...]) -> OwnNote:
     return OwnNote(name, title or name, card, str(data.get("mark", "")) if told != data.get("mark") else None)
 
 
+_READ = ("Id", "Document", "Question", "Answer", "Sentence", "Locator", "When")
+_KINDS: Mapping[str, Kind] = {kind: kind for kind in KINDS}
+_STATUSES: Mapping[str, Status] = {status: status for status in STATUSES}
 _USERS = ("Extra", "Spare 1", "Spare 2", "Spare 3")
 """Fields that quizgen leaves alone."""
 
@@ -87,25 +92,25 @@ def _data(html: str) -> Mapping[str, Any]:
     return {}
 
 
-def _told(id_: str, values: Mapping[str, str], data: Mapping[str, Any]) -> Card:
+def _told(id_: str, kind: str, texts: Sequence[str], data: Mapping[str, Any]) -> Card:
     """The card as ``Data`` and the fields tell it, before edits of lists and tags."""
-    get, kind, score = data.get, values["Kind"], data.get("score")
-    exact = data["text"] if isinstance(get("text"), dict) else {}
-    status = get("status")
+    get, score, status = data.get, data.get("score"), data.get("status")
+    question, answer, quote, locator, when = texts
+    if isinstance(exact := get("text"), dict):
+        # What HTML would not give back to the letter.
+        question, answer = str(exact.get("question", question)), str(exact.get("answer", answer))
+        quote, locator = str(exact.get("quote", quote)), str(exact.get("locator", locator))
     return Card(
         id=id_,
-        kind=next((each for each in KINDS if each == kind), "other"),
-        question=str(exact.get("question", to_text(values["Question"]))),
-        answer=str(exact.get("answer", to_text(values["Answer"]))),
+        kind=_KINDS.get(kind, "other"),
+        question=question,
+        answer=answer,
         accept=_texts(get("accept")),
         distractors=_texts(get("distractors")),
-        citation=Citation(
-            quote=str(exact.get("quote", to_text(values["Sentence"]))),
-            locator=str(exact.get("locator", to_text(values["Locator"]))),
-        ),
+        citation=Citation(quote=quote, locator=locator),
         tags=_texts(get("tags")),
-        status=next((each for each in STATUSES if each == status), "draft"),
-        when=to_text(values["When"]),
+        status=_STATUSES.get(str(status), "draft"),
+        when=when,
         siblings=_texts(get("siblings")),
         quotes=_texts(get("quotes")),
         derived=get("derived") is True,
