@@ -428,7 +428,8 @@ def _find_subject(
     type_: EntityType = "person" if is_person else _type_of_noun(noun)
     gender: Gender = "unknown"
     if is_person and he + she:
-        gender = "male" if he >= she else "female"
+        told = given_gender(title.split()[0])
+        gender = "male" if he > she or (he == she and told != "female") else "female"
     name = title
     if not is_person and first is not None and first.text.startswith("The " + title):
         name = "the " + title

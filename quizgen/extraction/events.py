@@ -708,7 +708,7 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
     voice = "copula" if lemma == "be" else "passive" if passive else "active"
     if verb.pos_ == "AUX" and lemma not in {"be", "have", "do"}:
         return None
-    particle = " ".join(t.text for t in verb.children if t.dep_ == "prt")
+    particle = " ".join(t.text for t in verb.children if t.dep_ == "prt" or (passive and _is_stranded(t)))
     adverbs = tuple(
         t.text
         for t in verb.lefts
@@ -745,6 +745,11 @@ def _predicate(verb: Token, passive: bool, status: str) -> Predicate | None:
     return make_predicate(
         lemma, seen=seen, tag=verb.tag_, voice=voice, tense=tense, aspect=aspect, particle=particle, adverbs=adverbs
     )
+
+
+def _is_stranded(token: Token) -> bool:
+    """ "Was paid *for* by": a preposition that the passive leaves without its noun."""
+    return token.dep_ == "prep" and token.n_rights == 0 and token.i == token.head.i + 1 and not token.nbor(1).is_punct
 
 
 def _arguments(
@@ -790,9 +795,13 @@ def _arguments(
                 else _text_argument("complement", child, context, fronted)
             )
         elif child.dep_ == "agent":
+            mate = next((t for t in child.rights if t.dep_ == "conj" and t.lower_ == "by"), None)
             for inner in child.children:
                 if inner.dep_ == "pobj":
-                    yield _phrase_argument("agent", "by", inner, context, fronted)
+                    argument = _phrase_argument("agent", "by", inner, context, fronted)
+                    if mate is not None and argument.phrase is not None:
+                        argument = replace(argument, phrase=_joined(argument.phrase, mate, context))
+                    yield argument
         elif child.dep_ == "prep":
             if fronted and _is_behind_participle(child):
                 continue
@@ -1287,10 +1296,12 @@ def _joined(phrase: Phrase, prep: Token, context: Context) -> Phrase:
     if inner is None:
         return phrase
     other = make_phrase(inner, context)
+    whole = (*phrase.parts, " and ", *other.parts)
     return replace(
         phrase,
-        parts=(*phrase.parts, " and ", *other.parts),
-        core=(*phrase.core, " and ", *other.core),
+        parts=whole,
+        core=whole,
+        brief=(),
         plural=True,
         coordinated=phrase.coordinated + other.coordinated,
         noun="",

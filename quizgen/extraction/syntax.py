@@ -832,7 +832,7 @@ def _problems(head: Token, tokens: Sequence[Token], context: Context, entity: st
     if not entity and head.tag_ not in _PRONOUN_TAGS:
         determiners = {t.lower_ for t in head.lefts if t.dep_ == "det"}
         lemma = head.lemma_.lower()
-        restricted = any(t in tokens and t.dep_ in {"prep", "acl", "relcl", "appos", "nummod"} for t in head.children)
+        restricted = any(t in tokens and t.dep_ in {"prep", "acl", "relcl", "appos"} for t in head.children)
         named = any(is_name(t) for t in tokens) or any(t.i in context.resolved for t in tokens)
         superlative = any(t.tag_ in {"JJS", "RBS"} or t.ent_type_ == "ORDINAL" for t in tokens)
         superlative = superlative or any(

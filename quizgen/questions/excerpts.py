@@ -48,6 +48,8 @@ def spoilt(candidate: Candidate, text: str) -> str:
             return f"the first of a list: {rest[0]}"
         if candidate.answer.startswith("the ") and candidate.answer_type == "person" and _NAME_FOLLOWS.match(after):
             return "the key's own name follows"
+        if candidate.answer.split()[-1] in KIN and re.match(r",? [A-Z]", after):
+            return "the key's own name follows"
         if rest := _STYLE_FOLLOWS.match(after):
             return f"the key goes on: {rest[0]}"
         if candidate.answer_type != "time" and (rest := _GOES_ON.match(after)):
@@ -56,6 +58,9 @@ def spoilt(candidate: Candidate, text: str) -> str:
         return reason
     evidence = candidate.fact.evidence
     quote = text[evidence.sentence.start : evidence.sentence.end]
+    accompanied = re.search(r"\b(?:together|along|jointly) with\b", quote) and " with " not in candidate.question
+    if candidate.slot == "subject" and accompanied:
+        return "not alone"
     for name in (*candidate.named, candidate.answer):
         first, last = name.split()[0], name.split()[-1]
         shared = any(other != name and other.split()[-1] == last for other in candidate.named)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quizgen.dates.timevalue import TimeValue
 from quizgen.extraction.facts import DateFact, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.features import AFTERLIFE, features
@@ -107,12 +108,42 @@ def merge_duplicates(candidates: Sequence[Candidate]) -> tuple[list[Candidate], 
             best.append(candidate)
             continue
         twin = best[number]
+        if _is_finer(candidate, twin):
+            # The day is the better answer where another place tells the year alone.
+            best[number] = replace(candidate, score=twin.score, chance=max(candidate.chance, twin.chance))
+            fallen.append(Rejection(candidate=twin, gate="duplicate", reason=f"less precise: {candidate.question}"))
+            continue
         evidence = candidate.fact.evidence
         known = {(e.gloss, e.sentence.start) for e in (twin.fact.evidence, *twin.elsewhere)}
         if candidate.answer.lower() == twin.answer.lower() and (evidence.gloss, evidence.sentence.start) not in known:
             best[number] = replace(twin, elsewhere=(*twin.elsewhere, evidence))
         fallen.append(Rejection(candidate=candidate, gate="duplicate", reason=f"same as: {twin.question}"))
     return best, fallen
+
+
+_GRAINS = ("century", "decade", "year", "month", "day")
+
+
+def _is_finer(a: Candidate, b: Candidate) -> bool:
+    """True where both keys are points in time of one date and the first is the more precise."""
+    if a.timex is None or b.timex is None:
+        return False
+    one, other = a.timex.value, b.timex.value
+    if not isinstance(one, TimeValue) or not isinstance(other, TimeValue) or one.approximate:
+        return False
+    if one.grain not in _GRAINS or other.grain not in _GRAINS:
+        return False
+    within = other.earliest <= one.earliest and one.latest <= other.latest
+    return within and _GRAINS.index(one.grain) > _GRAINS.index(other.grain)
+
+
+_GRAINS = ("century", "decade", "year", "season", "month", "day")
+
+
+def _grain(candidate: Candidate) -> int:
+    """How exact a time as key is: a day 5, a year 2; -1 where the key is no point in time."""
+    value = candidate.timex.value if candidate.timex is not None else None
+    return _GRAINS.index(value.grain) if isinstance(value, TimeValue) and value.grain in _GRAINS else -1
 
 
 def _same_question(a: Candidate, b: Candidate) -> bool:

@@ -1058,6 +1058,9 @@ class _ClauseWriter:
                 continue
             if argument.preposition == "in" and phrase.head not in DEADLY_NOUNS:
                 continue
+            if _is_placed(phrase):
+                # "Of a heart attack in Copenhagen"
+                phrase = replace(phrase, parts=phrase.core, brief=phrase.core)
             candidate = self.ask(
                 "how", index, "manner", "event.how_died", phrase=phrase, kind="other", extra=("manner",)
             )
@@ -1382,6 +1385,17 @@ def _given_by(argument: Argument, predicate: Predicate) -> Argument:
     if predicate.lemma == "award" and predicate.voice == "passive" and argument.preposition == "from":
         return replace(argument, slot="agent", preposition="by")
     return argument
+
+
+def _is_placed(phrase: Phrase) -> bool:
+    where = phrase.complement
+    return (
+        where is not None
+        and where.preposition in {"in", "at"}
+        and where.phrase is not None
+        and where.phrase.definiteness == "name"
+        and phrase.head not in DEADLY_NOUNS
+    )
 
 
 def _is_site(nested: Nested, argument: Argument) -> bool:

@@ -182,7 +182,7 @@ def test_wrong_options_are_wrong_and_different(made: Made) -> None:
         assert len(options) == len(set(options)) <= 3
         assert not forms & set(options), card
         for option in options:
-            assert not any(option in form or form in option for form in forms), (card.answer, card.accept, option)
+            assert not any(f" {option} " in f" {form} " or f" {form} " in f" {option} " for form in forms), card
         if card.kind == "date":
             values = [parse_date_answer(option) for option in card.distractors]
             known = [value for value in values if value is not None]

@@ -1,8 +1,8 @@
 """The classes of bad questions known from the field, each with texts that once gave one or easily would.
 
 A case is an article of a few sentences, what must not be asked of it, and what must be asked all the same, so that a
-program that is always silent fails. The first is looked for among all cards, however generous, the second among those
-that stay by default. Patterns are searched in ``question -> answer``.
+program that is always silent fails. Both are looked for among the cards that a generous program keeps, the second
+within the usual number of cards. Patterns are searched in ``question -> answer``.
 """
 
 import re
@@ -69,6 +69,15 @@ CASES = (
             r"tower did Tomas Varga design in 1927\? -> the Elizabeth Tower",
             r"design the Elizabeth Tower\? -> 1927",
         ),
+    ),
+    Case(
+        "E2 the two men and a wife cut from her name",
+        "Irma Falk",
+        "Irma Falk was a German photographer. Born in Breslau to the doctor Max Stern and his wife Else, she"
+        " trained at the Lette Verein in Berlin from 1908 to 1910. Falk sailed with the botanist Anders Holm to"
+        " Greenland, where the two men spent the winter of 1912 in a hut.",
+        never=(r"[Tt]he two men", r"-> the doctor Max Stern and his wife$", r"and his wife\?"),
+        asked=(r"Falk train .*-> (?:from 1908 to 1910|the Lette Verein)",),
     ),
     Case(
         "E2 a company and the same year",
@@ -285,7 +294,11 @@ CASES = (
         "John Barnes was an English bishop. He was born in Hull, the son of the merchant Thomas Barnes. He was"
         " educated at Eton College and Trinity College, Cambridge.",
         never=(r"[Ww]hich son", r"At which college was"),
-        asked=(r"Where was John Barnes born\? -> Hull", r"father\? -> Thomas Barnes", r"which colleges .* -> Eton"),
+        asked=(
+            r"Where was John Barnes born\? -> Hull",
+            r"father\? -> Thomas Barnes",
+            r"-> Eton College and Trinity College",
+        ),
     ),
     Case(
         "E7 a town of her name",
@@ -366,6 +379,15 @@ CASES = (
         " Prize in Chemistry in 1911. Anna Weber and Hugo Fuchs founded the Graz Society in 1920.",
         never=(r"in 1903\? -> .*Chemistry", r"in 1911\? -> .*Physics", r"Society.*-> (?:Anna Weber|Hugo Fuchs)$"),
         asked=(r"in 1903\? -> the Boltzmann Prize in Physics", r"Prize in Chemistry\? -> 1911"),
+    ),
+    Case(
+        "E9 who paid, who founded it with whom",
+        "Tomas Grell",
+        "Tomas Grell was a Danish explorer. Grell, together with his cousin Niels, founded the Danish Polar Club"
+        " in Aarhus. Grell's second expedition was paid for by King Carl IX and by Jan Aas. Grell left the Royal"
+        " Navy in 1870. He died of a heart attack in Copenhagen.",
+        never=(r"Who founded the Danish", r"Who paid Tomas", r"-> (?:King )?Carl IX$", r"attack in Copenhagen"),
+        asked=(r"Who paid for .*expedition\? -> King Carl IX and Jan Aas", r"How did .* die\? -> of a heart attack"),
     ),
     # E10: what a date or a place hangs on
     Case(
@@ -876,7 +898,7 @@ def test_what_is_asked_of_a_text(case: Case, nlp: Language) -> None:
     document = article(case.topic, case.text)
     extraction = extract(document, nlp)
     every = cards(make_deck(document, extraction, all_cards=True, least_chance=LEAST_CHANCE["generous"]).deck)
-    kept = cards(make_deck(document, extraction).deck)
+    kept = cards(make_deck(document, extraction, least_chance=LEAST_CHANCE["generous"]).deck)
     bad = [line for line in every.splitlines() for pattern in case.never if re.search(pattern, line)]
     missing = [pattern for pattern in case.asked if not re.search(pattern, kept, re.MULTILINE)]
     assert not bad

@@ -138,6 +138,15 @@ def test_professions_of_two_people_are_no_twins() -> None:
     assert len(merge_duplicates(pair)[0]) == 2
 
 
+def test_of_a_day_and_its_year_the_day_stays() -> None:
+    year, day = (next(c for c in worded(born(text)) if c.slot == "time") for text in ("1829", "3 May 1829"))
+    ranked = [replace(at(year), score=0.9), replace(at(day, position=4), score=0.5)]
+    best, fallen = merge_duplicates(ranked)
+    assert [(c.answer, c.score) for c in best] == [("3 May 1829", 0.9)]
+    assert [r.candidate.answer for r in fallen] == ["1829"]
+    assert [c.answer for c in merge_duplicates(ranked[::-1])[0]] == ["3 May 1829"]
+
+
 # The set
 
 
