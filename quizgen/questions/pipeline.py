@@ -17,7 +17,7 @@ from quizgen.questions.ranking import card_limit, choose, merge_duplicates, scor
 from quizgen.questions.realization import candidates
 from quizgen.sources.document import Document
 
-LEAST_CHANCE = {"strict": 0.55, "normal": 0.4, "generous": 0.15}
+LEAST_CHANCE = {"strict": 0.65, "normal": 0.5, "generous": 0.25}
 """Least learned chance, 0..1, of a card that may stay, by how strict one wants to be."""
 
 Parse = Callable[[Sequence[str]], Sequence[str]]

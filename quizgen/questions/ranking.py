@@ -137,15 +137,6 @@ def _is_finer(a: Candidate, b: Candidate) -> bool:
     return within and _GRAINS.index(one.grain) > _GRAINS.index(other.grain)
 
 
-_GRAINS = ("century", "decade", "year", "season", "month", "day")
-
-
-def _grain(candidate: Candidate) -> int:
-    """How exact a time as key is: a day 5, a year 2; -1 where the key is no point in time."""
-    value = candidate.timex.value if candidate.timex is not None else None
-    return _GRAINS.index(value.grain) if isinstance(value, TimeValue) and value.grain in _GRAINS else -1
-
-
 def _same_question(a: Candidate, b: Candidate) -> bool:
     if a.question == b.question:
         return True

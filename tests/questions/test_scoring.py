@@ -15,7 +15,7 @@ from quizgen.questions.candidate import Candidate
 from quizgen.questions.features import features
 from quizgen.questions.scoring import probability, weights
 from quizgen.sources.document import TextSpan
-from tests.benchmarks.fit_score import LEAST_SEEN, fit, held_out, read_labels
+from tests.benchmarks.fit_score import LEAST_SEEN, PENALTY, fit, held_out, read_labels
 from tests.questions.clauses import ADA, READ, TOM, born, event, known, noun, role, slot, worded
 
 LONG_TEXT = replace(
@@ -185,7 +185,7 @@ def test_a_fit_of_a_slice_is_a_fit_and_the_same_each_time() -> None:
     few, target = matrix[:200, :20], kept[:200]
     found = fit(few, target)
     assert np.array_equal(found, fit(few, target))
-    ridge = np.array([1e-6, *[3.0] * (few.shape[1] - 1)])
+    ridge = np.array([1e-6, *[PENALTY] * (few.shape[1] - 1)])
     gradient = few.T @ (1 / (1 + np.exp(-few @ found)) - target) + ridge * found
     assert np.abs(gradient).max() < 1e-4
     assert np.allclose(fit(few[::-1], target[::-1]), found)
