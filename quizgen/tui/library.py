@@ -26,6 +26,9 @@ quizgen turns an article into questions and helps you remember the answers. Ever
 that answers it. Nothing leaves this computer."""
 
 
+MANY_CARDS = 5000
+"""A deck of more cards takes so long to be read that it is told."""
+
 COUNT_DELAY = 0.05
 """Seconds that the counting waits, so that it does not hold up the first picture."""
 
@@ -216,10 +219,17 @@ here. It takes a deck file, too."""
     def _with_deck(self, act: Callable[[Deck, Path], None]) -> None:
         """Act on the deck under the cursor, which is read now."""
         if chosen := self._chosen():
-            try:
-                act(read_deck(chosen.path), chosen.path)
-            except QuizgenError as error:
-                self.notify(str(error), severity="error", markup=False, timeout=20)
+            if chosen.cards > MANY_CARDS:
+                self.query_one(TopLine).show("quizgen", f"reading {chosen.cards:,} cards …")
+                self.call_after_refresh(self._read_and, act, chosen.path)
+            else:
+                self._read_and(act, chosen.path)
+
+    def _read_and(self, act: Callable[[Deck, Path], None], path: Path) -> None:
+        try:
+            act(read_deck(path), path)
+        except QuizgenError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=20)
 
     def action_study(self) -> None:
         """Study the deck under the cursor; open or close the group under it."""
@@ -326,10 +336,7 @@ here. It takes a deck file, too."""
         self._study_file(self.desk.open_example())
 
     def _study_file(self, path: Path) -> None:
-        try:
-            self._study(read_deck(path), path)
-        except QuizgenError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=20)
+        self._read_and(self._study, path)
 
     def action_search(self) -> None:
         """Show the line to search with."""
