@@ -32,6 +32,8 @@ MAX_WAIT_SECONDS = 30.0
 TIMEOUT_SECONDS = 15.0
 DEADLINE_SECONDS = 60.0
 FRESH_SECONDS = 86_400.0
+# Translated (NAT64, also of local use) and compatible addresses end in one of version 4.
+_WITH_VERSION_4 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
 CONTACT_VARIABLE = "QUIZGEN_CONTACT"
 
 
@@ -188,12 +190,21 @@ def _check(host: str, port: int, url: str, web: Web) -> str:
     numbers = [str(entry[4][0]) for entry in found]
     if f"{host}:{port}" in web.allowed:
         return numbers[0]
-    for number in numbers:
-        ip = ipaddress.ip_address(number.partition("%")[0])
-        mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None) or ip
-        if not (ip.is_global and mapped.is_global) or ip.is_multicast or mapped.is_multicast:
-            raise SourceError(f"{url}: this address is in a private network; save the page and give the file")
+    if not all(_is_public(ipaddress.ip_address(number.partition("%")[0])) for number in numbers):
+        raise SourceError(f"{url}: this address is in a private network; save the page and give the file")
     return numbers[0]
+
+
+def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether a number, and the number of version 4 that stands in it, belongs to the public internet."""
+    if not ip.is_global or ip.is_multicast:
+        return False
+    if isinstance(ip, ipaddress.IPv4Address):
+        return True
+    within = ip.ipv4_mapped or ip.sixtofour
+    if within is None and any(ip in net for net in _WITH_VERSION_4):
+        within = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return not ip.is_site_local and (within is None or _is_public(within))
 
 
 def _connect(scheme: str, host: str, port: int, address: str) -> http.client.HTTPConnection:

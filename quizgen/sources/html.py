@@ -1,8 +1,8 @@
 """HTML pages: the article without navigation, references, edit links and captions.
 
 Rules for MediaWiki pages, for documentation (Sphinx, MkDocs) and for pages that mark their ``article`` or ``main``;
-infoboxes and tables become properties, categories metadata. A page of none of these kinds is read whole, or by
-trafilatura where it is installed.
+infoboxes and tables become properties, categories metadata. A page of none of these kinds is read whole, with a
+warning, or by trafilatura where that is asked for.
 """
 
 import re

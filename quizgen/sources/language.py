@@ -1,7 +1,7 @@
 """Whether a text is English; if not, what it looks like.
 
 English is told by its commonest words, which is quick and sure for running text; only for a text without them is the
-detector loaded, for the name of its language. Short texts are let through.
+detector loaded, for the name of its language. Few words are let through.
 """
 
 import re
@@ -17,6 +17,10 @@ _COMMON = frozenset(
 )
 _SAMPLE = 20_000
 _MIN_WORDS = 30
+_FEW_WORDS = 12
+# How much likelier another language must be (natural logarithm), in all and for each word.
+_FAR = 90.0
+_FAR_A_WORD = 7.0
 _NAMES = dict(
     pair.split(":")
     for pair in (
@@ -43,11 +47,19 @@ def check_english(text: str, source: str) -> None:
     if common >= 0.16 * len(words) and len(words) >= _MIN_WORDS:
         return
     latin = sum(c.isalpha() and c < "\u0250" for c in sample)
-    if latin > 0.5 * letters and (len(words) < _MIN_WORDS or common >= 0.28 * len(words)):
+    is_latin = latin > 0.5 * letters
+    short = len(words) < _MIN_WORDS
+    if is_latin and (len(words) < _FEW_WORDS or common >= (0.1 if short else 0.28) * len(words)):
         return
     import py3langid
 
-    code = str(py3langid.classify(sample)[0])
-    if code != "en" and (latin <= 0.5 * letters or code in _NAMES):
+    ranked = py3langid.rank(sample)
+    code, chance = str(ranked[0][0]), float(ranked[0][1])
+    if is_latin and short:
+        # Names alone look foreign too: only what is far from English is refused.
+        distance = chance - float(dict(ranked)["en"])
+        if distance < _FAR or distance < _FAR_A_WORD * len(words):
+            return
+    if code != "en" and (not is_latin or code in _NAMES):
         name = _NAMES.get(code, "another language")
         raise SourceError(f"{source}: this looks like {name}; only English is supported")

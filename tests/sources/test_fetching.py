@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import ipaddress
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -96,9 +97,16 @@ def test_private_networks_are_refused() -> None:
         "http://127.0.0.1/", "http://localhost/", "http://10.0.0.1/", "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data",
         "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://0.0.0.0/", "http://100.64.0.1/", "http://[fe80::1]/", "http://2130706433/",
         "http://224.0.0.1/", "http://[2002:7f00:1::]/",
+        "http://[64:ff9b::7f00:1]/", "http://[64:ff9b:1::a00:1]/", "http://[::127.0.0.1]/", "http://[fec0::1]/", "http://198.18.0.1/",
+        "http://[2001:0:7f00:1::]/",
     ):  # fmt: skip
         with pytest.raises(SourceError, match=r"private network|no server of that name"):
             fetch(url, Web())
+
+
+def test_public_numbers_pass() -> None:
+    for number in ("93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"):
+        assert fetching._is_public(ipaddress.ip_address(number))
 
 
 def test_a_port_of_this_machine_that_is_not_allowed_is_refused(server: Server) -> None:

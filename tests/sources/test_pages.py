@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.errors import SourceError
 from quizgen.sources.document import Document
-from quizgen.sources.readers import read_bytes, render_text
+from quizgen.sources.readers import read_bytes, read_bytes_traced, render_text
 from quizgen.sources.tables import Cell, holds_data, table_facts
 from tests.sources.hostile import OFFICE, SENTENCE, epub, odt
 
@@ -196,3 +197,81 @@ def test_raised_numbers_are_marks_behind_signs_and_powers_behind_numbers() -> No
     assert read_page(body).text == (
         "It was founded in 1266. It has 10^6 m2 of land, and the 2nd of its kings was born in it."
     )
+
+
+FIRE = "The fire swept through the centre of the city from 2 September to 6 September 1666, and it started in a bakery."
+ARTICLE = f"<h1>The Great Fire</h1><p>{FIRE}</p><p>{SENTENCE * 3}</p>"
+FURNITURE = "<div class='menu'><a>Home</a> <a>About us</a></div>"
+TEXT = f"{FIRE}\n\n{(SENTENCE * 3).strip()}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<nav>Home</nav><main>{ARTICLE}</main><aside>Most read</aside><footer>Imprint</footer>",
+        f"{FURNITURE}<article>{ARTICLE}<div class=share>Share this</div></article>",
+        f"{FURNITURE}<article><p>A teaser.</p></article><article>{ARTICLE}</article><article><p>More.</p></article>",
+        f"<div class=sphinxsidebar>Contents</div><div class=body role=main>{ARTICLE.replace('</h1>', '<a class=headerlink>¶</a></h1>')}"
+        "<div class='highlight'><pre>x = 1</pre></div></div>",
+        f"<div class=md-sidebar>Contents</div><article class=md-content__inner>{ARTICLE}<details class=toc>x</details></article>",
+        f"<header>Site</header><div id=content>{ARTICLE}<ol class=breadcrumb><li>Home</ol></div><div id=menu>Home</div>",
+        f"<div itemprop=articleBody>{ARTICLE}<figure><img><figcaption>A caption.</figcaption></figure></div><form>Search</form>",
+        f"<div class=navheader>Next: b</div><main>{ARTICLE}<div class=TOC><ul><li>1. One</ul></div></main>",
+        f"<main>{ARTICLE}<p style='display: none'>Hidden.</p><script>x</script><!-- no --></main>",
+    ],
+)  # fmt: skip
+def test_pages_of_many_kinds_give_their_article(body: str) -> None:
+    document = read_page(body)
+    assert document.text == TEXT
+    assert document.title == "The Great Fire"
+    assert document.warnings == ()
+
+
+UNMARKED = (
+    f"{FURNITURE}<div class=left>{ARTICLE}</div><div class=right>Most read: <a>Ten facts</a> <a>Why Rome fell</a></div>"
+)
+
+
+def test_a_page_that_marks_nothing_is_read_whole_with_a_warning() -> None:
+    document = read_page(UNMARKED)
+    assert TEXT in document.text
+    assert "Ten facts" in document.text
+    assert "--format web finds the main text" in document.warnings[0]
+
+
+def test_the_main_text_of_such_a_page_is_found_by_trafilatura() -> None:
+    page = f"<!DOCTYPE html><html lang=en><head><title>A page</title></head><body>{UNMARKED}</body></html>"
+    document, original = read_bytes_traced(page.encode(), source="x.html", format="web")
+    assert document.text == TEXT
+    assert document.title == "A page"
+    for origin in document.origins:
+        assert document.text[origin.start : origin.end] == original[origin.source_start :][: origin.end - origin.start]
+    with pytest.raises(SourceError, match="no main text found"):
+        read_bytes(b"<!DOCTYPE html><html><body><p></p></body></html>", source="x.html", format="web")
+
+
+def test_a_wiki_page_by_its_parts() -> None:
+    """Navigation, notes and captions out; infobox and tables as facts; quotations and lists by their kinds."""
+    body = (
+        "<h1 id=firstHeading>Ham</h1><div id=mw-content-text><div class=mw-parser-output><div class=hatnote>For others.</div>"
+        "<table class=infobox><tr><th colspan=2>Ham</th></tr><tr><th>Founded</th><td>1266<sup class=reference>[1]</sup></td></tr>"
+        "<tr><th>Children</th><td><ul><li>Ann</li><li>Bob</li></ul></td></tr></table>"
+        f"<p>{FIRE}<sup class=reference><a>[1]</a></sup></p><div class=mw-heading2><h2>Life<span class=mw-editsection>[edit]</span></h2></div>"
+        "<blockquote><p>It was the best of times.</p></blockquote><ul><li>It was built in 1266.</li></ul>"
+        f"{table_html().replace('<table', '<table class=wikitable')}<div class=thumb>A caption.</div>"
+        "<p>It is <span class=mwe-math-element><math alttext='{\\displaystyle x^{2}}'><mi>x</mi></math></span> high.</p>"
+        "<h2>References</h2><ol class=references><li>A book.</li></ol><div class=navbox><table><tr><th>A</th><td>b</td></tr></table></div>"
+        "</div></div><div id=mw-normal-catlinks><ul><li>Towns</li></ul></div>"
+    )
+    document = read_page(body, "<link rel=canonical href='https://en.wikipedia.org/wiki/Ham'>")
+    assert document.title == "Ham"
+    assert parts(document) == [
+        ("prose", FIRE),
+        ("quotation", "It was the best of times."),
+        ("item", "It was built in 1266."),
+        ("prose", "It is x^{2} high."),
+    ]
+    assert [section.title for section in document.sections] == ["", "Life", "References"]
+    assert document.properties == (("Founded", "1266"), ("Children", "Ann Bob"), *FACTS)
+    assert document.categories == ("Towns",)
+    assert document.metadata["url"] == "https://en.wikipedia.org/wiki/Ham"

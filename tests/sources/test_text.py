@@ -194,6 +194,7 @@ def test_marks_of_notes_go(text: str, clean: str | None) -> None:
     )
 
 
+SHORT_GERMAN = "Marie Curie war eine Physikerin und Chemikerin polnischer Herkunft, die in Frankreich lebte und wirkte."
 GERMAN = "Marie Curie war eine Physikerin und Chemikerin polnischer Herkunft, die in Frankreich lebte und wirkte. " * 3
 
 
@@ -201,6 +202,7 @@ GERMAN = "Marie Curie war eine Physikerin und Chemikerin polnischer Herkunft, di
     ("text", "language"),
     [
         (GERMAN, "German"),
+        (SHORT_GERMAN, "German"),
         (
             "Marie Curie était une physicienne et chimiste polonaise, naturalisée française par son mariage avec lui. "
             * 3,
@@ -223,6 +225,11 @@ def test_english_is_let_through() -> None:
         assert read(path).text
     assert read_text("Paris: capital of France.\nRome: capital of Italy.\n" * 4).text
     assert read_text("Curie, 1867, Warsaw.").text
+    names = "Kant, Hegel, Marx, Nietzsche, Schopenhauer, Wittgenstein, Heidegger, Leibniz, Fichte, Schelling, Husserl"
+    assert read_text(names).text
+    assert read_text(
+        "Capital: Paris. Currency: Euro. Population: 68 million. President: Emmanuel Macron. Language: French."
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
