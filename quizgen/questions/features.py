@@ -100,7 +100,7 @@ def _key(candidate: Candidate, extraction: Extraction) -> dict[str, float]:
 def _fact(candidate: Candidate) -> dict[str, float]:
     fact = candidate.fact
     found: dict[str, float] = {
-        "birth or death beside a name": float(isinstance(fact, DateFact)),
+        "birth or death beside a name": float(isinstance(fact, DateFact) and fact.relation in {"birth", "death"}),
         "role": float(isinstance(fact, RoleFact)),
     }
     if isinstance(fact, DateFact):

@@ -54,7 +54,7 @@ def score(candidate: Candidate, extraction: Extraction) -> Candidate:
         and not about
     ):
         points.append(("somebody else, today", -0.12))
-    if isinstance(fact, DateFact):
+    if isinstance(fact, DateFact) and fact.relation in {"birth", "death"}:
         points.append(("birth or death beside a name", 0.25 if about else -0.05))
     elif isinstance(fact, RoleFact):
         points.append(("somebody else's relative", -0.2) if fact.relation == "kin" and not about else ("role", 0.08))

@@ -101,6 +101,8 @@ def test_features_of_the_kind_of_fact() -> None:
     found = seen(birth)
     assert found["birth or death beside a name"] == found["time around"] == 1
     assert "voice passive" not in found
+    (work,) = worded(born("1884", "publication"))
+    assert "birth or death beside a name" not in seen(work)
     held = seen(one("role.when", *worded(role("become", noun("mayor of Bath", "person"), slot("time", "in 1870")))))
     assert held["role"] == 1
     assert "status main" not in held
