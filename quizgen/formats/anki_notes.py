@@ -4,6 +4,7 @@ A card of ours becomes one note of one of our types. A card that came from Anki 
 (``card.anki``): its cards are gathered again, and its fields are as they were unless somebody edited the card here.
 """
 
+import base64
 import hashlib
 import json
 import re
@@ -18,6 +19,7 @@ from genanki.util import BASE91_TABLE
 from quizgen.deck.card import Card, Deck
 from quizgen.formats.anki_escape import as_list, is_plain, to_html
 from quizgen.formats.anki_html import media_names
+from quizgen.formats.anki_kept import KeptNote, kept_notes
 from quizgen.formats.anki_render import CardType, Shown, edited_fields
 from quizgen.formats.anki_types import FORM_OF, NOTE_TYPES, Form, to_table
 from quizgen.study.asking import options
@@ -92,9 +94,39 @@ def notes_of(decks: Sequence[Deck], *, form: Form = "basic", parent: str = "", c
                 types.setdefault(note.type, _own_types()[form])
             earlier = notes.get(note.guid)
             notes[note.guid] = note if earlier is None else _joined(earlier, note)
+        for kept in kept_notes(deck, known):
+            types.setdefault(kept.type, known[str(kept.type)])
+            notes[kept.guid] = _with_kept(notes.get(kept.guid), kept, deck.name, title)
     foreign = (field for note in notes.values() if note.type not in FORM_OF for field in note.fields)
     media = dict.fromkeys(name for field in foreign for name in media_names(field))
     return Notes(notes=tuple(notes.values()), types=types, remarks=tuple(remarks), media=tuple(media))
+
+
+def _with_kept(note: Note | None, kept: KeptNote, deck: str, title: str) -> Note:
+    """A kept note as it was, or the cards of it that are missing on one that other cards made."""
+    here = {card.ord for card in note.cards} if note else set()
+    cards = tuple(
+        NoteCard(ord_, title, (deck, card_id(kept.guid, ord_))) for ord_ in kept.ords if ord_ not in here
+    )  # fmt: skip
+    if note is not None:
+        return note._replace(cards=(*note.cards, *cards))
+    return Note(
+        guid=kept.guid,
+        type=kept.type,
+        fields=kept.fields,
+        sort=kept.fields[0],
+        tags=kept.tags,
+        cards=cards,
+        modified_at=kept.modified_at,
+        came_at=kept.modified_at,
+        came_with=(kept.fields, kept.tags),
+    )
+
+
+def card_id(guid: str, ord_: int) -> str:
+    """An id of ours for a card of Anki's: the same one each time, whatever its text."""
+    digest = hashlib.sha256(f"anki {guid} {ord_}".encode("utf-8", "replace")).digest()
+    return base64.b32encode(digest[:7]).decode().lower()[:10]
 
 
 def _joined(note: Note, other: Note) -> Note:

@@ -5,8 +5,6 @@ it goes back as it came; its question and answer are the text that Anki would sh
 come back as the cards that they were. Refuses nothing for its looks: what makes no card of ours is listed.
 """
 
-import base64
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -17,7 +15,8 @@ from typing import Any
 from quizgen.deck.card import Card, Citation, Deck, Provenance
 from quizgen.formats.anki_history import Days, learned
 from quizgen.formats.anki_html import media_names, to_text
-from quizgen.formats.anki_notes import CardTypes
+from quizgen.formats.anki_kept import KeptNote, to_table
+from quizgen.formats.anki_notes import CardTypes, card_id
 from quizgen.formats.anki_own import own_note
 from quizgen.formats.anki_package import opened
 from quizgen.formats.anki_rows import CardRow, NoteRow, read_cards, read_log, read_notes
@@ -77,6 +76,7 @@ class _Reader:
         self._decks: dict[str, _Deck] = {}
         self._types = CardTypes()
         self._kept: dict[int, str] = {}
+        self._kept_notes: dict[str, dict[str, KeptNote]] = {}
         self._names: dict[int, tuple[str, ...]] = {}
         self._log: dict[int, list[LogRow]] = {}
         self._seen: set[tuple[str, int]] = set()
@@ -96,7 +96,11 @@ class _Reader:
     def made(self, source: str) -> Iterator[Deck]:
         """The decks in the order in which their first card was met."""
         for deck in self._decks.values():
-            extra = {"anki": {"notetypes": deck.types}} if deck.types else {}
+            kept = self._kept_notes.get(deck.title, {}) if deck.name not in self.own else {}
+            for note in kept.values():
+                deck.types.setdefault(str(note.type), self._kept_type(note.type, self._schema.types[note.type]))
+            notes = {"notes": to_table(kept.values())} if kept else {}
+            extra = {"anki": {"notetypes": deck.types, **notes}} if deck.types else {}
             yield Deck(
                 name=deck.name,
                 title=deck.title,
@@ -145,9 +149,11 @@ class _Reader:
         question, answer, context, more = self._types.show(kind, row.ord, note.fields)
         if not question.strip() or not answer.strip():
             self._skip(_item(note), f"its {'back' if question.strip() else 'front'} shows no text")
+            self._keep(note, row)
             return
         if _OCCLUSION in answer:
             self._skip(_item(note), "it hides parts of an image, which no text can ask for")
+            self._keep(note, row)
             return
         deck, key = self._deck(self._schema.decks.get(row.deck, "Default")), str(note.type)
         if key not in deck.types:
@@ -172,6 +178,11 @@ class _Reader:
             },
         )
         self._add(deck, card, row)
+
+    def _keep(self, note: NoteRow, row: CardRow) -> None:
+        kept = self._kept_notes.setdefault(self._schema.decks.get(row.deck, "Default"), {})
+        ords = kept[note.guid].ords if note.guid in kept else ()
+        kept[note.guid] = KeptNote(note.guid, note.type, note.modified_at, note.tags, note.fields, (*ords, row.ord))
 
     def _kept_type(self, id_: int, kind: Mapping[str, Any]) -> str:
         if id_ not in self._kept:
@@ -233,12 +244,6 @@ class _Reader:
 def _item(note: NoteRow) -> str:
     """A note's name in a message: how its first field begins."""
     return to_text(note.fields[0])[:60] or note.guid
-
-
-def card_id(guid: str, ord_: int) -> str:
-    """An id of ours for a card of Anki's: the same one each time, whatever its text."""
-    digest = hashlib.sha256(f"anki {guid} {ord_}".encode("utf-8", "replace")).digest()
-    return base64.b32encode(digest[:7]).decode().lower()[:10]
 
 
 def _first_day(schema: Schema, calendar: Calendar) -> int:

@@ -88,13 +88,14 @@ def _is_edited(card: Card, types: Mapping[str, Mapping[str, Any]], card_types: C
 
 
 def _extra(existing: Deck, imported: Deck) -> Mapping[str, Any]:
-    """The deck's foreign keys with the note types of both, the newer text of each."""
-    types = {**_kept_types(existing), **_kept_types(imported)}
-    if not types:
+    """The deck's foreign keys with the note types and kept notes of both, the newer text of each."""
+    tables = {name: {**_kept(existing, name), **_kept(imported, name)} for name in ("notetypes", "notes")}
+    filled = {name: table for name, table in tables.items() if table}
+    if not filled:
         return existing.extra
-    return {**existing.extra, "anki": {**existing.extra.get("anki", {}), "notetypes": types}}
+    return {**existing.extra, "anki": {**existing.extra.get("anki", {}), **filled}}
 
 
-def _kept_types(deck: Deck) -> Mapping[str, Any]:
+def _kept(deck: Deck, name: str) -> Mapping[str, Any]:
     kept = deck.extra.get("anki", {})
-    return kept.get("notetypes", {}) if isinstance(kept, Mapping) else {}
+    return kept.get(name, {}) if isinstance(kept, Mapping) else {}

@@ -17,8 +17,8 @@ from quizgen.deck.card import KINDS, STATUSES, Card, Citation, Deck, Provenance
 from quizgen.deck.format import fingerprint
 from quizgen.errors import FormatError
 from quizgen.formats.anki_html import to_text
+from quizgen.formats.anki_notes import card_id
 from quizgen.formats.anki_own import own_note_of
-from quizgen.formats.anki_read import card_id
 from quizgen.formats.anki_render import cloze_answers, cloze_hidden, cloze_numbers, cloze_revealed
 from quizgen.formats.imported import Imported, Namer, Skipped, name_of, read_text
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.deck.format import parse, render
+from quizgen.formats.anki_notes import notes_of
+from quizgen.formats.merging import land
 from tests.formats import anki_trips as trips
 from tests.formats.anki_oracle import collection, import_package, is_sound
 
@@ -80,3 +83,39 @@ def test_a_shape_over_an_image_is_no_card_of_text(tmp_path: Path) -> None:
     assert not imported.decks
     assert "image" in imported.skipped[0].reason
     assert imported.media == ("map.png",)
+
+
+def test_a_note_without_a_card_of_text_goes_back_as_it_came(tmp_path: Path) -> None:
+    shape = "{{c1::image-occlusion:rect:left=.1:top=.1:width=.2:height=.2}}<br>"
+    with collection(tmp_path / "anki") as col:
+        col.add_image_occlusion_notetype()
+        kind = next(one for one in col.models.all_names_and_ids() if one.name.startswith("Image Occlusion"))
+        deck = col.decks.id("Geo")
+        for fields, name in (([shape, '<img src="map.png">'], kind.name), (["capital of France", "Paris"], "Basic")):
+            note = col.new_note(col.models.by_name(name))
+            note.fields[: len(fields)] = fields
+            note.tags = ["maps"]
+            col.add_note(note, deck)
+        # The front of its second card shows nothing but a blank.
+        note = col.new_note(col.models.by_name("Basic (and reversed card)"))
+        note.fields[:] = ["river in Paris", "\u3000"]
+        col.add_note(note, deck)
+        packages = trips.export_all(col, tmp_path)
+    for name, package in packages.items():
+        before = trips.into_anki(package, tmp_path / f"direct {name}")
+        imported = trips.through_quizgen(package, tmp_path / f"back {name}.apkg", NOW)
+        assert sorted(len(deck.cards) for deck in imported.decks) == [1]
+        assert len(imported.skipped) == 3
+        after = trips.into_anki(tmp_path / f"back {name}.apkg", tmp_path / f"fresh {name}")
+        assert after["notes"] == before["notes"]
+        assert after["cards"].keys() == before["cards"].keys()
+        assert {key: card["deck"] for key, card in after["cards"].items()} == {
+            key: card["deck"] for key, card in before["cards"].items()
+        }
+        deck = imported.decks[0]
+        assert parse(render(deck)) == deck
+        again = land(deck, deck).deck
+        assert again == deck
+        broken = {"notes": {guid: text[:-5] for guid, text in deck.extra["anki"]["notes"].items()}}
+        whole = deck.extra["anki"] | broken
+        assert len(notes_of([replace(deck, extra={"anki": whole})]).notes) == 1
