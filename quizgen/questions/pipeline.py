@@ -110,10 +110,6 @@ def card_id(deck: str, candidate: Candidate, taken: set[str]) -> str:
 
 def _make_card(candidate: Candidate, identity: str, document: Document) -> Card:
     evidence = candidate.fact.evidence
-    if evidence.gloss is not None:
-        locator = f"gloss: {document.glosses[evidence.gloss].title}"
-    else:
-        locator = f"§ {evidence.section}" if evidence.section else "lead"
     card = Card(
         id=identity,
         kind=candidate.kind,
@@ -121,7 +117,7 @@ def _make_card(candidate: Candidate, identity: str, document: Document) -> Card:
         answer=candidate.answer,
         accept=candidate.accepted,
         distractors=candidate.distractors,
-        citation=Citation(quote=_quote(evidence, document), locator=locator),
+        citation=Citation(quote=_quote(evidence, document), locator=_locator(evidence, document)),
         quotes=tuple(_quote(other, document) for other in candidate.elsewhere[:3]),
         tags=candidate.tags,
         when=_when(candidate),
@@ -130,6 +126,16 @@ def _make_card(candidate: Candidate, identity: str, document: Document) -> Card:
         wordings=candidate.wordings,
     )
     return replace(card, generated=fingerprint(card))
+
+
+def _locator(evidence: Evidence, document: Document) -> str:
+    """Where the sentence stands: page and section, as far as the source has them; of a note, the note's title."""
+    if evidence.gloss is not None:
+        return f"gloss: {document.glosses[evidence.gloss].title}"
+    start = evidence.sentence.start
+    page = next((block.page for block in document.blocks if block.span.start <= start < block.span.end), None)
+    parts = (f"p. {page}" if page else "", f"§ {evidence.section}" if evidence.section else "")
+    return ", ".join(part for part in parts if part) or "lead"
 
 
 def _quote(evidence: Evidence, document: Document) -> str:
