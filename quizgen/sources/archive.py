@@ -19,7 +19,8 @@ MAX_RATIO = 250
 _MAX_XML_DEPTH = 300
 
 _ENTITIES = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]{0,500}\[)")
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+# What the standard library raises for damaged archives.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 
 class Archive:
@@ -30,7 +31,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._damaged(error) from error
         total = sum(part.file_size for part in parts)
         packed = sum(part.compress_size for part in parts) or 1
@@ -47,7 +48,7 @@ class Archive:
                 data = part.read(limit + 1)
         except KeyError:
             raise SourceError(f"{self.source}: damaged ({name!r} is missing in it); get the file again") from None
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._damaged(error) from error
         if len(data) > limit:
             raise SourceError(

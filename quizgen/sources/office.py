@@ -7,14 +7,13 @@ unpack to no document's size.
 import html
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import ExpatError
 
 from quizgen.errors import SourceError
-from quizgen.sources.archive import Archive, local_names, refuse_entities
+from quizgen.sources.archive import BROKEN, Archive, local_names, refuse_entities
 from quizgen.sources.assembly import Content
 from quizgen.sources.html import read_html
 from quizgen.sources.markup import Locator
@@ -34,10 +33,7 @@ p[style-name^='toc '] => nav > p:fresh
 p[style-name^='TOC'] => nav > p:fresh
 """
 # What mammoth lets through from damaged files: it was found by fuzzing.
-_FAILURES = (
-    *(zipfile.BadZipFile, ExpatError, OSError, RecursionError, StopIteration, SyntaxError),
-    *(AttributeError, LookupError, TypeError, ValueError),
-)
+_FAILURES = (*BROKEN, ExpatError, StopIteration, SyntaxError, AttributeError, LookupError, TypeError)
 _TITLE = re.compile(rf'<h1 class="{_TITLE_MARK}">(.*?)</h1>', re.DOTALL)
 
 

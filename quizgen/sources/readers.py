@@ -219,18 +219,23 @@ def read_page(page: "Page", source: str) -> tuple[Document, str]:
     from quizgen.sources.wikitext import read_wikitext
 
     content = read_wikitext(page.wikitext, source)
-    metadata = {"revision": page.revision, "date": page.date, **content.metadata}
+    metadata = {"revision": page.revision, "date": page.date, **content.metadata, **terms_of(page.url)}
     if page.url:
         metadata["url"] = page.url
-    if re.match(r"https?://[a-z-]+\.wikipedia\.org/", page.url):
-        # A dump does not state it; it is that of all texts there (the newest version since 2023).
-        metadata["licence"] = "CC BY-SA 4.0 https://creativecommons.org/licenses/by-sa/4.0/"
-        metadata["attribution"] = "Wikipedia contributors"
     content = replace(content, title=page.title, metadata=metadata)
     digest = hashlib.sha256(page.wikitext.encode("utf-8", "surrogatepass")).hexdigest()
     name = DumpPage(path=Path(source), title=page.title).stem
     document = make_document(content, source=source, sha256=digest)
     return replace(document, name=name), content.original
+
+
+def terms_of(url: str) -> dict[str, str]:
+    """Licence and attribution of a text at an address of Wikipedia; nothing of any other."""
+    if not re.match(r"https?://[a-z-]+\.wikipedia\.org/", url):
+        return {}
+    # A dump does not state it; it is that of all texts there (the newest version since 2023).
+    licence = "CC BY-SA 4.0 https://creativecommons.org/licenses/by-sa/4.0/"
+    return {"licence": licence, "attribution": "Wikipedia contributors"}
 
 
 def make_document(content: Content, *, source: str, sha256: str, warnings: tuple[str, ...] = ()) -> Document:

@@ -3,6 +3,7 @@
 import bz2
 import tracemalloc
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -201,6 +202,20 @@ def test_what_is_too_large_for_its_kind_is_refused() -> None:
     for name, kind in (("x.md", "markdown"), ("x.wiki", "wikitext")):
         with pytest.raises(SourceError, match="larger than 5 MB"):
             read_bytes((SENTENCE * 70_000).encode(), source=name, format=kind)
+
+
+@pytest.mark.parametrize(
+    "failure", [EOFError, zlib.error, RecursionError, NotImplementedError, KeyError, StopIteration]
+)
+def test_what_the_library_for_word_lets_through_is_one_line(
+    failure: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise failure
+
+    monkeypatch.setattr("mammoth.convert_to_html", fail)
+    with pytest.raises(SourceError, match="damaged Word document"):
+        read(HERE / "documents" / "apollo_11.docx")
 
 
 def test_a_library_that_crashes_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
