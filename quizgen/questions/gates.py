@@ -553,6 +553,8 @@ def beside_the_subject(candidate: Candidate, table: FactTable) -> str:
     """A gloss tells of the thing that it explains, and dates beside other names are trivia."""
     if candidate.template in {"date.birth", "date.death"} and table.topic and table.topic not in candidate.named:
         return "somebody else's dates"
+    if candidate.template == "role.kin" and table.topic and table.topic not in candidate.named:
+        return "somebody else's relatives"
     if candidate.fact.evidence.gloss is None or not table.topic or table.topic in candidate.named:
         return ""
     return "a gloss about something else"

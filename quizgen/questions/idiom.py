@@ -222,6 +222,8 @@ def _question_word(question: str, answer: str) -> str:
         return "whom for a family"
     if any(name in question for name in re.findall(r"((?:[A-Z]\w+ )*[A-Z]\w+)['’]s?\b ", answer)):
         return "the key names whom the question names"
+    if question.startswith("Whom did") and answer.islower() and not re.match(r"an? ", answer):
+        return "nobody in particular"
     first, _, rest = question.partition(" ")
     if first in {"Who", "Whom", "Whose"} and _NO_PERSON.search(answer):
         return f"{first} for no person"

@@ -23,7 +23,7 @@ LABELS = ROOT / "tests" / "questions" / "labels.jsonl"
 WEIGHTS = ROOT / "quizgen" / "questions" / "weights.json"
 LEAST_SEEN = 12
 """A feature that fewer labelled cards show is left out."""
-PENALTY = 3.0
+PENALTY = 10.0
 FOLDS = 8
 
 Vector = NDArray[np.float64]

@@ -1,5 +1,6 @@
 """The program as a whole: help, version, errors caught in one place, streams."""
 
+import importlib
 import os
 import subprocess
 import sys
@@ -36,6 +37,10 @@ def test_completion_is_there(capsys: Output) -> None:
         env={**os.environ, "_QUIZGEN_COMPLETE": "complete_bash", "COMP_WORDS": "quizgen gen", "COMP_CWORD": "1"}
     )
     assert done.stdout.split() == ["generate"]
+
+
+# What is first imported under a patch would keep it.
+importlib.import_module("quizgen.cli.settings")
 
 
 def test_an_error_is_one_line_and_its_own_exit_code(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
