@@ -59,7 +59,9 @@ class Archive:
     def _damaged(self, error: Exception) -> SourceError:
         if "password" in str(error) or "encrypted" in str(error):
             return SourceError(f"{self.source}: locked with a password; save it without one")
-        return SourceError(f"{self.source}: damaged or not a document ({error}); get the file again")
+        return SourceError(
+            f"{self.source}: damaged or not a document ({str(error) or type(error).__name__}); get the file again"
+        )
 
     def xml(self, name: str, *, limit: int = MAX_PART) -> Element:
         """A part that is XML. Raises SourceError."""

@@ -55,7 +55,8 @@ def read_docx(data: bytes, source: str) -> Content:
         result = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda _: [])
     except _FAILURES as error:
         raise SourceError(
-            f"{source}: damaged Word document ({error}); open it in a word processor and save it again"
+            f"{source}: damaged Word document ({str(error) or type(error).__name__});"
+            " open it in a word processor and save it again"
         ) from error
     original = document.decode("utf-8", "replace")
     return _content(result.value, original, source, _properties(archive, "docProps/core.xml"))
