@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 from quizgen.errors import SourceError
 from quizgen.sources.document import Document
 from quizgen.sources.dump import Page
-from quizgen.sources.readers import read, read_bytes, read_page
+from quizgen.sources.readers import read, read_bytes, read_page, terms_of
+from quizgen.sources.targets import DumpPage
 
 _CATEGORY = re.compile(r"\[\[\s*category\s*:\s*([^\]|\n]+)", re.IGNORECASE)
 
@@ -66,30 +66,19 @@ def read_article(article: Article, *, format: str | None = None) -> Document:
             date=article.date,
             redirect="",
         )
-        document = read_page(page, source)[0]
-    else:
-        document = _read_row(article, source, format)
-    if not document.metadata.get("attribution") and _is_wikipedia(article.url):
-        document = replace(document, metadata={**document.metadata, "attribution": "Wikipedia contributors"})
-    return document
+        return read_page(page, source)[0]
+    return _read_row(article, source, format)
 
 
 def _read_row(article: Article, source: str, format: str | None) -> Document:
     data = article.text.encode("utf-8", "replace")
     document = read_bytes(data, source=source, format=format)
-    kept = {"url": article.url, "revision": article.revision, "date": article.date}
+    kept = {"url": article.url, "revision": article.revision, "date": article.date, **terms_of(article.url)}
     return replace(
         document,
-        name=re.sub(r"[ /]", "_", article.title) or article.id,
+        name=DumpPage(path=Path(source), title=article.title).stem if article.title else article.id,
         title=article.title or document.title,
         metadata={**document.metadata, **{key: value for key, value in kept.items() if value}},
         categories=document.categories or article.categories,
         sha256=hashlib.sha256(data).hexdigest(),
     )
-
-
-def _is_wikipedia(url: str) -> bool:
-    try:
-        return (urlsplit(url).hostname or "").endswith("wikipedia.org")
-    except ValueError:
-        return False
