@@ -17,6 +17,7 @@ from quizgen.sources.markup import Locator, close_tags
 MAX_CHAPTERS = 2000
 MAX_TEXT = 20_000_000
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbncx+xml")
+_NO_TITLES = frozenset(("unknown title", "unknown", "untitled"))
 _SAID = {
     "title": "title",
     "creator": "attribution",
@@ -58,10 +59,11 @@ def read_epub(data: bytes, source: str) -> Content:
             raise SourceError(
                 f"{source}: over {MAX_TEXT // 1_000_000} MB of text; split it and give the part to learn from"
             )
+    title = said.pop("title", "")
     return Content(
         parts=parts,
         original="".join(originals),
-        title=said.pop("title", ""),
+        title="" if title.casefold() in _NO_TITLES else title,
         properties=tuple(properties),
         metadata=said,
         warnings=tuple(warnings),

@@ -33,7 +33,7 @@ _PRINTED = re.compile(
 )
 _LEADER = re.compile(r"(?:\s?\.){5,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Plate|Map|Box)\s+\d")
-_ITEM = re.compile(r"(?:[•·‣◦▪●○■\uf0b7–—]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
+_ITEM = re.compile(r"(?:[•·‣◦▪●○■\ue000-\uf8ff–—]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 _USELESS_TITLE = re.compile(
     r"^$|untitled|microsoft word|\.docx?$|\.tex$|\.indd$|^document\d*$|^slide \d", re.IGNORECASE
 )

@@ -30,7 +30,9 @@ _TABLE_REACH = 3
 _LEAST_ROWS = 6
 _MOST_ROWS = 400
 _LEAST_WORDS = 12
-_RAISED = re.compile(r"[^\W\d_][.,;:!?”\"’)]*\d{1,3}(?=[\s.,;:)]|$)|[.,;:!?”\"’)]\d{1,3}(?=\s|$)")
+_RAISED = re.compile(
+    r"(?:[^\W\d_][.,;:!?”\"’)]*|[.,;:!?”\"’)])(?P<mark>\d{1,3}|[*†‡§])(?=[\s.,;:)]|$)(?: (?=[.,;:)]))?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +178,9 @@ def _line(
     following = text[row.stop : row.stop + 1]
     traced = trace(text[first : last + 1], base + first)
     marks = [
-        (found.end() - len(digits[0]), found.end())
+        (found.start("mark"), found.end())
         for found in _RAISED.finditer(traced.text)
-        if (digits := re.search(r"\d+$", found[0]))
-        and _is_raised(textpage, first + found.start(), first + found.end() - 1, size)
+        if _is_raised(textpage, first + found.start(), first + found.end("mark") - 1, size)
     ]
     return Line(
         text=traced.cut(marks),

@@ -9,7 +9,7 @@ from quizgen.errors import SourceError
 from quizgen.sources.document import Document
 from quizgen.sources.readers import read_bytes, read_bytes_traced, render_text
 from quizgen.sources.tables import Cell, holds_data, table_facts
-from tests.sources.hostile import OFFICE, SENTENCE, epub, odt
+from tests.sources.hostile import OFFICE, PACKAGE, SENTENCE, epub, odt
 
 HERE = Path(__file__).parent
 FACTS = (
@@ -275,3 +275,12 @@ def test_a_wiki_page_by_its_parts() -> None:
     assert document.properties == (("Founded", "1266"), ("Children", "Ann Bob"), *FACTS)
     assert document.categories == ("Towns",)
     assert document.metadata["url"] == "https://en.wikipedia.org/wiki/Ham"
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"), [("The Town", "The Town"), ("Unknown Title", "Town of Ham"), ("", "Town of Ham")]
+)
+def test_a_book_is_called_as_it_says_or_by_its_file(stated: str, title: str) -> None:
+    said = f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{stated}</dc:title></metadata><manifest>'
+    book = epub(f"<html><body><p>{SENTENCE}</p></body></html>", package=PACKAGE.replace("<manifest>", said))
+    assert read_bytes(book, source="town of Ham.epub").title.casefold() == title.casefold()
