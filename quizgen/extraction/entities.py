@@ -23,6 +23,8 @@ _MONONYMS = frozenset(
 )
 PARTICLES = frozenset("van von de den der di da la le du del ter zu af bin ibn".split())
 _PATRONYMIC = re.compile(r"\w \w+(?:vich|vna) \w")
+NUMERAL_WITH_DOT = re.compile(r"( [IVX]+)\.\s*$")
+"""The end of a sentence that the tokeniser takes for a part of "Leo X."."""
 _NUMERAL = re.compile(r"^(?:[IVX]+|Jr\.?|Sr\.?)$")
 _BORN = re.compile(r"(?<![\w-])(?:born|née|né|nee|birth name:?)\s+((?:[^\W\d_a-z][\w.’'-]+\s?){2,5})")
 
@@ -199,7 +201,7 @@ def _person_names(parsed: Sequence[tuple[Passage, Doc]], labels: dict[str, str])
             tokens = [t for t in _whole_name(ent) if t.tag_ != "POS"]
             while tokens and (tokens[0].lower_.rstrip(".") in lexicon.TITLES or not tokens[0].text[:1].isupper()):
                 tokens = tokens[1:]
-            text = "".join(t.text_with_ws for t in tokens).strip()
+            text = NUMERAL_WITH_DOT.sub(r"\1", "".join(t.text_with_ws for t in tokens).strip())
             if not text:
                 continue
             majority = labels.get(_strip_name(ent.text))

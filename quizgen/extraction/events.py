@@ -1128,10 +1128,10 @@ def _causes_of_death(verb: Token, context: Context) -> Iterator[Argument]:
             and token.dep_ == "prep"
             and token.i > verb.i
             and token.head != verb
-            and has_comma_before(token)
+            and (has_comma_before(token) or token.head.ent_type_ == "GPE")
         ):
             inner = next((t for t in token.children if t.dep_ == "pobj"), None)
-            if inner is not None:
+            if inner is not None and not is_name(inner):
                 yield _phrase_argument("oblique", "of", inner, context, False)
                 return
 

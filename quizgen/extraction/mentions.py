@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from quizgen.extraction import lexicon
 from quizgen.extraction.binding import is_subject
-from quizgen.extraction.entities import PARTICLES, Cast, Name, has_first_name
+from quizgen.extraction.entities import NUMERAL_WITH_DOT, PARTICLES, Cast, Name, has_first_name
 from quizgen.extraction.facts import Gender
 
 RANKING = frozenset(
@@ -93,7 +93,7 @@ def named_spans(doc: Doc, cast: Cast) -> Iterator[tuple[Span, str]]:
             continue
         for end in range(min(len(doc), position + 7), position, -1):
             span = doc[position:end]
-            text = span.text
+            text = NUMERAL_WITH_DOT.sub(r"\1", span.text)
             if cast.find(text) is not None and is_whole_name(doc, position, end):
                 yield span, text
                 position = end

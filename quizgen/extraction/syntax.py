@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen.dates.timex import Timex
 from quizgen.extraction import lexicon
-from quizgen.extraction.entities import Cast, has_first_name
+from quizgen.extraction.entities import NUMERAL_WITH_DOT, Cast, has_first_name
 from quizgen.extraction.facts import Argument, Definiteness, Gender, Nested, Part, Phrase, PhraseType, Reference
 from quizgen.extraction.passages import Passage
 from quizgen.sources.document import TextSpan
@@ -206,7 +206,8 @@ def _keeps(head: Token, prep: Token, context: Context, *, core: bool) -> bool:
     if not objects or prep.i in context.adverbial:
         return False
     if word in _KEPT_PREPOSITIONS and not has_comma_before(prep):
-        return True
+        # "She died in Leeds | of pneumonia"
+        return not (head.ent_type_ == "GPE" and head.head.head.lemma_ == "die" and not is_name(objects[0]))
     if has_comma_before(prep) or (
         core and not (is_name(head) and head.lower_ in {"prize", "award", "medal", "degree"})
     ):
@@ -356,6 +357,7 @@ def write_parts(tokens: Sequence[Token], context: Context) -> tuple[Part, ...]:
     if text.strip():
         parts.append(text)
     if parts and isinstance(parts[-1], str):
+        parts[-1] = NUMERAL_WITH_DOT.sub(r"\1", parts[-1])
         parts[-1:] = [ending] if (ending := parts[-1].rstrip()) else []
     return tuple(_tidy(part) if isinstance(part, str) else part for part in parts)
 

@@ -138,7 +138,7 @@ CASES = (
         "Ivan Petrov was a Russian chess player. He was nominated. He was awarded the Tal Medal in 1971. He"
         " published a book. He travelled in 1980. He was awarded the Botvinnik Cup in 1975.",
         never=(r"nominated", r"publish", r"travel", r"awarded\?", r"-> 1980"),
-        asked=(r"awarded in 1971\? -> the Tal Medal", r"awarded the Botvinnik Cup\? -> 1975"),
+        asked=(r"in 1971\? -> the Tal Medal", r"(?:awarded|receive) the Botvinnik Cup\? -> 1975"),
     ),
     # E4: a question for who somebody is
     Case(
@@ -875,6 +875,14 @@ CASES = (
             r"Who founded the Orion Press in 1899\? -> the brothers Amos and Saul Reed",
             r"Orion Press publish The Lark\? -> 1904",
         ),
+    ),
+    Case(
+        "E29 the end of a sentence and the cause of a death",
+        "Bruno Santi",
+        "Bruno Santi was an Italian painter. In 1519 he moved to Rome, where he was employed by Pope Leo X. He"
+        " painted the Madonna of the Rocks in 1524. Santi died in Venice of pneumonia in 1556.",
+        never=(r"X\.", r"-> Venice of"),
+        asked=(r"Where did Bruno Santi die.*\? -> Venice", r"How did .* die.*\? -> of pneumonia", r"-> Leo X$"),
     ),
     Case(
         "E29 no clause as a key",
