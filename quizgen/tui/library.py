@@ -221,15 +221,38 @@ here. It takes a deck file, too."""
         if chosen := self._chosen():
             if chosen.cards > MANY_CARDS:
                 self.query_one(TopLine).show("quizgen", f"reading {chosen.cards:,} cards …")
-                self.call_after_refresh(self._read_and, act, chosen.path)
+                self._read_large(act, chosen.path)
             else:
                 self._read_and(act, chosen.path)
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read_large(self, act: Callable[[Deck, Path], None], path: Path) -> None:
+        """Read a deck that takes a while; nothing follows if the learner has gone elsewhere since."""
+        worker = get_current_worker()
+        try:
+            deck = read_deck(path)
+        except QuizgenError as error:
+            self.app.call_from_thread(self._tell, error)
+            return
+
+        def follow() -> None:
+            if self.app.screen is self and not worker.is_cancelled:
+                self._show()
+                try:
+                    act(deck, path)
+                except QuizgenError as error:
+                    self._tell(error)
+
+        self.app.call_from_thread(follow)
 
     def _read_and(self, act: Callable[[Deck, Path], None], path: Path) -> None:
         try:
             act(read_deck(path), path)
         except QuizgenError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=20)
+            self._tell(error)
+
+    def _tell(self, error: QuizgenError) -> None:
+        self.notify(str(error), severity="error", markup=False, timeout=20)
 
     def action_study(self) -> None:
         """Study the deck under the cursor; open or close the group under it."""

@@ -68,6 +68,23 @@ async def test_a_document_that_cannot_be_read_is_told_in_place(desk: Desk, data:
         assert isinstance(app.screen, LibraryScreen)
 
 
+async def test_a_large_deck_is_read_beside_the_screen(desk: Desk, deck_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("quizgen.tui.library.MANY_CARDS", 2)
+    app = QuizgenApp(LibraryScreen(desk), desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, StudyScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        deck_path.write_text("no deck")
+        await pilot.press("q")
+        await settle(pilot)
+        assert isinstance(app.screen, LibraryScreen)
+        assert any("spy.toml:1" in note.message for note in app._notifications)
+
+
 async def test_a_search_narrows_the_decks(desk: Desk, deck_path: Path):
     write_deck(replace(make_deck(), name="ada", title="Ada Lovelace"), deck_path.with_name("ada.toml"))
     app = QuizgenApp(LibraryScreen(desk), desk=desk)
