@@ -248,6 +248,33 @@ def test_western_bytes_are_read_with_a_warning() -> None:
     assert "José" in latin.text
 
 
+PAGE = "<!DOCTYPE html><meta charset={}><p>“José” – {} – was the first of the kings in the city.</p>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "name"),
+    [
+        ("iso-8859-1", "cp1252", "Zoë"),
+        ("us-ascii", "cp1252", "Zoë"),
+        ("windows-1250", "cp1250", "Łódź"),
+        ("ISO-8859-9", "cp1254", "Işık"),
+        ("windows-1254", "cp1254", "Işık"),
+        ("gb18030", "gb18030", "Łódź"),
+    ],
+)
+def test_a_declared_encoding_is_believed(declared: str, encoding: str, name: str) -> None:
+    document = read_bytes(PAGE.format(declared, name).encode(encoding), source="x.html")
+    assert f"– {name} – was the first" in document.text
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize("declared", ["punycode", "idna", "unicode_escape", "zlib", "rot13", "nothing", "utf-8"])
+def test_what_is_no_encoding_of_pages_is_warned_about(declared: str) -> None:
+    document = read_bytes(PAGE.format(declared, "Zoë").encode("cp1252"), source="x.html")
+    assert "“José” – Zoë – was" in document.text
+    assert document.warnings[0] == f"x.html: says it is {declared}, and is not"
+
+
 def test_damaged_utf8_stays_utf8() -> None:
     data = "Władysław był — „nauczycielem” – é é é é of the school in the town. ".encode() + b"\xff He was the first."
     document = read_bytes(data, source="x.txt")
