@@ -1131,7 +1131,8 @@ def _causes_of_death(verb: Token, context: Context) -> Iterator[Argument]:
             and (has_comma_before(token) or token.head.ent_type_ == "GPE")
         ):
             inner = next((t for t in token.children if t.dep_ == "pobj"), None)
-            if inner is not None and not is_name(inner):
+            placed = token.head.ent_type_ == "GPE" and not has_comma_before(token)
+            if inner is not None and not (placed and is_name(inner)):
                 yield _phrase_argument("oblique", "of", inner, context, False)
                 return
 

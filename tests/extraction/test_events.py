@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from quizgen.extraction.facts import EventFact
-from tests.extraction.texts import facts_of, plain_facts
+from tests.extraction.texts import facts_of, plain_facts, written_phrase
 
 pytestmark = pytest.mark.model
 
@@ -240,6 +240,21 @@ def test_what_a_sentence_states(sentence: str, expected: tuple[str, ...], nlp: L
     facts = facts_of(nlp, sentence, lead=LEAD, title="Ada Norwood")
     events = [fact for fact in facts if isinstance(fact, EventFact) and fact.status not in {"nominal", "apposition"}]
     assert plain_facts(list(events)) == list(expected)
+
+
+DEATHS = (
+    ("Norwood died in Leeds of pneumonia in 1890.", "of pneumonia"),
+    ("Norwood died in London, England, of AIDS in 1990.", "of AIDS"),
+    ("Norwood died of Alzheimer's disease in 1890.", "of Alzheimer's disease"),
+    ("Norwood died at the house of a friend in 1890.", ""),
+)
+
+
+@pytest.mark.parametrize(("sentence", "cause"), DEATHS)
+def test_of_what_somebody_died(sentence: str, cause: str, nlp: Language) -> None:
+    (fact,) = [f for f in facts_of(nlp, sentence, lead=LEAD, title="Ada Norwood") if isinstance(f, EventFact)]
+    found = [f"of {written_phrase(a)}" for a in fact.arguments if a.slot == "oblique" and a.preposition == "of"]
+    assert found == ([cause] if cause else [])
 
 
 NOT_STATED = (

@@ -51,6 +51,11 @@ def _written(argument: Argument) -> str:
     return " ".join(word for word in (argument.slot, argument.preposition, words) if word)
 
 
+def written_phrase(argument: Argument) -> str:
+    """The words of an argument's phrase, names in full."""
+    return _words(argument.phrase.parts) if argument.phrase is not None else ""
+
+
 def _words(parts: tuple[Part, ...]) -> str:
     return "".join(_name(part) if isinstance(part, Reference) else part for part in parts).strip()
 
