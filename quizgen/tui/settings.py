@@ -38,6 +38,9 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
         Binding("right,plus", "step(1)", "More", key_display="→", id="settings-more"),
         Binding("enter", "choose", "Choose", id="settings-choose"),
         Binding("delete", "reset", "Default", key_display="del", id="settings-default"),
+        Binding(
+            "slash", "find", "Find", tooltip="Find a setting or a key by its name", key_display="/", id="settings-find"
+        ),
         Binding("escape", "leave", "Back", key_display="esc", id="settings-leave"),
     ]
 
@@ -197,6 +200,21 @@ Every key of every screen can be changed: go to its line, press Enter, then the 
             self._change(replace(settings, keys={**settings.keys, command.id: key}))
 
         self.app.push_screen(KeyDialog(command.name), take)
+
+    def action_find(self) -> None:
+        """To the next line with these words."""
+        table = self.query_one("#settings", Rows)
+
+        def go(words: str | None) -> None:
+            after = [*range(table.cursor + 1, len(self.lines)), *range(table.cursor + 1)]
+            names = {n: line.label.casefold() for n, line in enumerate(self.lines) if isinstance(line, Line)}
+            found = [n for n in after if n in names and all(w in names[n] for w in (words or "").casefold().split())]
+            if words and found:
+                table.cursor = found[0]
+            elif words:
+                self.notify(f"No setting and no key is called: {words}", markup=False)
+
+        self.app.push_screen(Ask("Find a setting or a key"), go)
 
     def action_leave(self) -> None:
         """Back."""

@@ -230,6 +230,11 @@ async def test_a_key_can_be_changed_and_one_that_is_taken_is_refused(data: Path,
             await pilot.press("enter", key)
             await pilot.pause()
 
+        await pilot.press("slash", *"undo", "enter")
+        await pilot.pause()
+        line = screen._line()
+        assert line is not None
+        assert line.label == "Undo"
         await change("undo", "z")
         assert desk.settings.keys == {"undo": "z"}
         await change("edit", "x")
