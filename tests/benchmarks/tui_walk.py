@@ -37,7 +37,8 @@ class Walk:
     def press(self, *keys: str) -> None:
         for key in keys:
             self._tmux("send-keys", key)
-            time.sleep(0.1)
+            # A key at once after Escape would be read as one with Alt.
+            time.sleep(0.5 if key == "Escape" else 0.1)
 
     def type(self, text: str) -> None:
         self._tmux("send-keys", "-l", "--", text)
