@@ -13,10 +13,11 @@ import os
 import re
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
@@ -152,7 +153,7 @@ def _ask(url: str, web: Web, etag: str) -> tuple[int, dict[str, str], bytes]:
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{parts.query}" if parts.query else "")
     started = time.monotonic()
     try:
-        with closing(_connect(parts.scheme, host, port, address)) as connection:
+        with closing(_connect(parts.scheme, host, port, address)) as connection, _deadline(connection):
             connection.request("GET", target, headers=headers)
             response = connection.getresponse()
             said = {key.lower(): value for key, value in response.getheaders()}
@@ -215,6 +216,25 @@ def _connect(scheme: str, host: str, port: int, address: str) -> http.client.HTT
         stream = ssl.create_default_context().wrap_socket(stream, server_hostname=host)
     connection.sock = stream
     return connection
+
+
+@contextmanager
+def _deadline(connection: http.client.HTTPConnection) -> Iterator[None]:
+    """Ends a connection that drips: each byte within the time-out, but never done."""
+
+    stream = connection.sock
+
+    def end() -> None:
+        with suppress(OSError):
+            stream.shutdown(socket.SHUT_RDWR)
+
+    watch = threading.Timer(DEADLINE_SECONDS, end)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def _read(response: http.client.HTTPResponse, encoding: str, url: str, started: float) -> bytes:

@@ -5,6 +5,7 @@ import gzip
 import ipaddress
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -149,6 +150,26 @@ def test_endless_answers_end(server: Server, monkeypatch: pytest.MonkeyPatch) ->
     server.replies["/x"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(50_000_000)))
     with pytest.raises(SourceError, match="larger than 1 MB"):
         fetch(f"{server.url}/x", server.web())
+
+
+@pytest.mark.parametrize("start", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"])
+def test_answers_that_drip_end(start: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "DEADLINE_SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            with contextlib.suppress(OSError), listening.accept()[0] as client:
+                client.sendall(start)
+                while True:
+                    client.sendall(b"x")
+                    time.sleep(0.02)
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        port = listening.getsockname()[1]
+        with pytest.raises(SourceError, match=r"cannot be reached|takes over"):
+            fetch(f"http://127.0.0.1:{port}/", Web(allowed=frozenset({f"127.0.0.1:{port}"})))
+        thread.join()
 
 
 def test_damaged_and_missing_answers_are_one_line(server: Server) -> None:
