@@ -245,7 +245,11 @@ def _read(response: http.client.HTTPResponse, encoding: str, url: str, started: 
         if len(body) > MAX_BYTES:
             raise SourceError(f"{url}: larger than {MAX_BYTES // 1_000_000} MB; give the part to learn from as a file")
         if time.monotonic() - started > DEADLINE_SECONDS:
-            raise SourceError(f"{url}: takes over {DEADLINE_SECONDS:.0f} seconds; try again later")
+            break
+    if time.monotonic() - started > DEADLINE_SECONDS:
+        raise SourceError(f"{url}: takes over {DEADLINE_SECONDS:.0f} seconds; try again later")
+    if response.length:
+        raise OSError(f"the answer stops {response.length} bytes short")
     return bytes(body)
 
 
@@ -261,6 +265,8 @@ def _unpacked(response: http.client.HTTPResponse, encoding: str) -> Iterator[byt
                 chunk = unpack.unconsumed_tail
         except zlib.error as error:
             raise OSError(f"damaged answer: {error}") from error
+    if unpack is not None and not unpack.eof:
+        raise OSError("damaged answer: it stops short")
 
 
 def user_agent() -> str:

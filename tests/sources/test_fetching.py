@@ -176,6 +176,12 @@ def test_damaged_and_missing_answers_are_one_line(server: Server) -> None:
     server.replies["/x"] = (200, {"Content-Encoding": "gzip"}, b"not gzip")
     with pytest.raises(SourceError, match="damaged answer"):
         fetch(f"{server.url}/x", server.web())
+    server.replies["/x"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE)[:-20])
+    with pytest.raises(SourceError, match="damaged answer: it stops short"):
+        fetch(f"{server.url}/x", server.web())
+    server.replies["/x"] = (200, {"Content-Length": "100"}, b"short")
+    with pytest.raises(SourceError, match="stops 95 bytes short"):
+        fetch(f"{server.url}/x", server.web())
     with pytest.raises(SourceError, match="no such page"):
         fetch(f"{server.url}/nothing", server.web())
     server.replies["/x"] = (500, {}, b"")
