@@ -14,6 +14,7 @@ from quizgen.bulk.bank import parts, read_manifest, size_of
 from quizgen.bulk.rows import card_of
 from quizgen.bulk.schema import TABLES
 from quizgen.deck.card import Deck, Provenance
+from quizgen.deck.format import PROVENANCE_KEYS
 from quizgen.deck.merge import seal
 from quizgen.errors import FormatError, UsageError
 
@@ -176,9 +177,7 @@ def _deck(rows: Sequence[Mapping[str, Any]]) -> Deck:
         name=first["deck"],
         title=first["title"],
         cards=tuple(replace(card, siblings=tuple(id_ for id_ in card.siblings if id_ in names)) for card in cards),
-        provenance=Provenance(
-            **{key: first[key] for key in ("source", "sha256", "generator", "model", "url", "licence", "attribution")}
-        ),
+        provenance=Provenance(**{key: first[key] for key in PROVENANCE_KEYS}),
     )
     return seal(deck)
 

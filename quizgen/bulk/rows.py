@@ -50,6 +50,7 @@ def success(
         "source": provenance.source,
         "sha256": provenance.sha256,
         "url": provenance.url,
+        "revision": document.metadata.get("revision", ""),
         "licence": provenance.licence,
         "attribution": provenance.attribution,
     }
@@ -64,7 +65,6 @@ def success(
         }
         cards.append({**key, **place, **card_row(card), **origin, **made})
     about: Row = {
-        "revision": document.metadata.get("revision", ""),
         "date": document.metadata.get("date", ""),
         "characters": len(document.text),
         "words": len(document.text.split()),

@@ -19,6 +19,7 @@ _ORIGIN = (
     ("source", _TEXT, "name of the file that the document stands in"),
     ("sha256", _TEXT, "SHA-256 of the document's bytes in its source"),
     ("url", _TEXT, "address of the document"),
+    ("revision", _TEXT, "revision of the page, where the corpus names it"),
     ("licence", _TEXT, "licence of the document's text"),
     ("attribution", _TEXT, "whom to name as its authors"),
 )
@@ -36,7 +37,6 @@ COLUMNS: dict[str, tuple[tuple[str, pa.DataType, str], ...]] = {
     "documents": (
         *_KEY,
         *_ORIGIN,
-        ("revision", _TEXT, "revision of the page, where the corpus names it"),
         ("date", _TEXT, "date of that revision"),
         ("characters", _COUNT, "length of the clean text"),
         ("words", _COUNT, "words of the clean text"),
