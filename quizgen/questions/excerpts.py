@@ -21,6 +21,11 @@ _STYLE_FOLLOWS = re.compile(
 )
 _CLASS_OF_AWARD = re.compile(r", (?:First|Second|Third|1st|2nd|3rd) Class\b")
 _NAME_BEGAN = re.compile(r"[A-Z]\w+ (?:der|des|die|de la|de|du|di|del|della|den) $")
+_MORE_TRADES = re.compile(
+    r",? (?:and )?(?!and |who|whose|which|best|known|noted|born|widely|one |an? |the |co-|founder|owner|member|part|"
+    r"from|in |of |active|credited|regarded|considered|recogni|famous|sometimes|often|generally|universally|also |"
+    r"with |for |as |by |at )[a-z][\w-]+(?: [a-z]+)?(?=,| and|\.| who| \w+,)"
+)
 _KIN = "|".join(sorted(KIN))
 _BROKEN = re.compile(r"\w[-–] \w|\w -\w")
 _TITLE_GOES_ON = re.compile(
@@ -54,7 +59,7 @@ def spoilt(candidate: Candidate, text: str) -> str:
             return f"the key goes on: {rest[0]}"
         if candidate.answer_type != "time" and (rest := _GOES_ON.match(after)):
             return f"the key goes on: {rest[0]}"
-    if reason := _lost_circumstance(candidate, text):
+    if reason := _lost_circumstance(candidate, text) or _half_told(candidate, text):
         return reason
     evidence = candidate.fact.evidence
     quote = text[evidence.sentence.start : evidence.sentence.end]
@@ -77,6 +82,25 @@ def spoilt(candidate: Candidate, text: str) -> str:
             return f"a name put in after the: {name}"
     if isinstance(candidate.fact, EventFact) and candidate.fact.predicate.lemma in CREATION_VERBS:
         return _cut_title(candidate, quote)
+    return ""
+
+
+def _half_told(candidate: Candidate, text: str) -> str:
+    """Trades of which the sentence lists more, a place of which a part is gone, a wife who is his mother's cousin's."""
+    sentence = candidate.fact.evidence.sentence
+    quote = " ".join(text[sentence.start : sentence.end].split())
+    if candidate.template == "role.profession":
+        trades = re.split(r", | and ", candidate.answer)
+        first, last = quote.find(trades[0]), quote.find(trades[-1])
+        if first < 0 or last < first:
+            return "trades out of order"
+        listed = re.split(r",? and |, ", quote[first : last + len(trades[-1])])
+        if len(listed) > len(trades) or _MORE_TRADES.match(quote[last + len(trades[-1]) :]):
+            return "more trades than these"
+    if candidate.template in {"event.where", "event.where_kind"} and candidate.answer.removeprefix("the ") not in quote:
+        return "a place with a part gone"
+    if candidate.template == "role.kin" and re.search(r"\b(?:his|her|their) [\w-]+['’]s\b", quote):
+        return "somebody's somebody's"
     return ""
 
 

@@ -38,7 +38,7 @@ _WORK_AS_PERSON = re.compile(
     r"launched|erected|built|renamed)\b|\b(?:translation|edition|performance|publication|premiere) of whom\b"
 )
 _NAMELESS_CLASS = re.compile(
-    r"\bthe (?:[a-z-]+ )*(?:institution|organi[sz]ation|society|company|institute|party|newspaper) (?:[A-Z][\w.]+ )+"
+    r"\bthe (?:[\w-]+ )*(?:institution|organi[sz]ation|society|company|institute|party|newspaper) (?:[A-Z][\w.]+ )+"
     r"(?:Society|Institute|Institution|Association|Company|Union|Party|Academy|Foundation)\b"
 )
 _GENERIC_BODY = re.compile(
@@ -165,6 +165,21 @@ def fault(question: str, answer: str, template: str) -> str:
                 question,
             ),
         ),
+        ("stilted", re.search(r"^(?:With whose name|In opposition to|To whom was .* born)\b", question)),
+        ("more than what", re.search(r"^How many (?:more|other|additional|further)\b", question)),
+        ("credited with what", re.search(r"^Why (?:is|was) .* credited\b", question)),
+        ("graduated from what", re.search(r"^At what age .* graduate\?$", question)),
+        ("no age", re.search(r"^At what age\b.*\| (?:his|her|their) ", f"{question} | {answer}")),
+        ("an order out of order", re.search(r"^\w+ \w+, \w+, \w", answer)),
+        ("an officer's office", re.search(r"^To what office .*\| .*officer", f"{question} | {answer}")),
+        ("which election", re.search(r"^In what year .* in the (?:[a-z]+ )?(?:elections?|season|games)\?$", question)),
+        (
+            "a name without its article",
+            re.search(
+                r"\brenamed (?!the )(?:[A-Z]\w+ )+(?:Society|Institut\w+|Association|Company|Union|Party|Academy)\b",
+                f"{question} {answer}",
+            ),
+        ),
         ("become twice", re.search(r"\bbecome\b.*\bbecome\b", question)),
         ("during twice", re.search(r"^During\b.*\bduring\b|\bduring .* from \d{4} to", question)),
         ("a day that tells the date", re.search(r"^On what date .* on [A-Z]\w+ (?:Day|Eve)\b", question)),
@@ -271,6 +286,10 @@ def _by_template(question: str, answer: str, template: str) -> str:
         and not _REWARDED.search(question)
     ):
         return "an aim taken for a reason"
+    if template == "event.reason" and word_count(answer) < 3:
+        return "half a reason"
+    if template == "role.of" and re.search(r"\bbecome an? (?:\w+ )?leader\?$", question):
+        return "a leader at no time"
     if template == "role.kin" and " " not in answer:
         return "a first name alone"
     if template == "event.what" and question.startswith("Which") and re.match(r"an? ", answer):

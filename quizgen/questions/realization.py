@@ -76,6 +76,7 @@ from quizgen.questions.vocabulary import (
     RELATIONS,
     SERVING_VERBS,
     SHARED_KIN,
+    TOWNS,
     TRADE_MODIFIERS,
     TYPE_NOUNS,
     WHEREABOUTS,
@@ -165,7 +166,7 @@ def _date_candidates(fact: DateFact, voice: Voice) -> Iterator[Candidate]:
     stem = f"was {name} born" if fact.relation == "birth" else f"did {name} die"
     word = time_question(fact.time)
     if fact.relation == "publication":
-        word, stem = ("from what year", f"does {name} date") if fact.time.value is not None else ("", "")
+        word, stem = ("in what year", f"did {name} appear") if fact.time.value is not None else ("", "")
     if not word:
         return
     yield Candidate(
@@ -533,7 +534,8 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     ):
         return "which legislative body"
     if named and phrase.type not in {"group", "number", "nationality"}:
-        if phrase.noun and word_count(phrase.noun) <= 3 and _is_class(phrase.noun):
+        settled = phrase.type != "city" or phrase.noun.split()[-1:] in [[kind] for kind in TOWNS]
+        if phrase.noun and word_count(phrase.noun) <= 3 and _is_class(phrase.noun) and settled:
             return f"which {phrase.noun}"
         last = phrase.head.lower()
         if last in TYPE_NOUNS and word_count(core) > 1:
@@ -668,11 +670,9 @@ class _ClauseWriter:
         self.source = source or fact
         self.voice = voice
         self.subject = fact.subject
-        self.predicate = fact.predicate
+        self.predicate = _received(fact)
         self.arguments = tuple(
-            _given_by(a, fact.predicate)
-            for a in fact.arguments
-            if not (a.slot == "adverb" and a.text in fact.predicate.adverbs)
+            _given_by(a, fact) for a in fact.arguments if not (a.slot == "adverb" and a.text in fact.predicate.adverbs)
         )
         self.intransitive = not any(a.slot in {"object", "attribute", "role", "complement"} for a in fact.arguments)
 
@@ -688,8 +688,10 @@ class _ClauseWriter:
         needed, optional, problems = _select(
             self.arguments, asked, with_time=with_time, with_place=with_place, intransitive=self.intransitive
         )
-        if timex is not None and self.predicate.lemma in ONCE_IN_A_LIFE:
+        if self.predicate.lemma in ONCE_IN_A_LIFE and (timex is not None or template.startswith("event.where")):
             optional = []
+            if self.predicate.lemma == "bear":
+                needed = [a for a in needed if a.slot != "oblique"]
         words = [question_word, auxiliary, name, *self.predicate.adverbs, verb, self.predicate.particle]
         key = answer or (answer_text(phrase, namer) if phrase is not None else "")
         if timex is None:
@@ -1380,10 +1382,24 @@ def _possessed(asked: str) -> str:
     return re.sub(r"^[Tt]he ((?:[a-z-]+ )?[a-z-]+) of whom$", r"whose \1", asked)
 
 
-def _given_by(argument: Argument, predicate: Predicate) -> Argument:
-    """ "Were awarded the medal *from* the president" is "by" him in good English."""
-    if predicate.lemma == "award" and predicate.voice == "passive" and argument.preposition == "from":
-        return replace(argument, slot="agent", preposition="by")
+def _received(fact: EventFact) -> Predicate:
+    """ "Was awarded the Turing Award" is "received" it: no word twice, and one may ask from whom."""
+    predicate = fact.predicate
+    if (
+        predicate.lemma != "award"
+        or predicate.voice != "passive"
+        or not any(a.slot == "object" for a in fact.arguments)
+    ):
+        return predicate
+    return replace(
+        predicate, base="receive", past="received", participle="received", gerund="receiving", third="receives",
+        voice="active",
+    )  # fmt: skip
+
+
+def _given_by(argument: Argument, fact: EventFact) -> Argument:
+    if argument.slot == "agent" and _received(fact) is not fact.predicate:
+        return replace(argument, slot="oblique", preposition="from")
     return argument
 
 
@@ -1699,6 +1715,8 @@ def _related(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
 def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     """Which position did she hold, to what office was he elected."""
     relation, head = fact.relation, fact.role.head.lower()
+    if fact.holder.coordinated > 1:
+        return
     times = [a for a in fact.arguments if _usable_time(a) and _has_year(a)]
     interval = any(isinstance(a.timex.value, Interval) for a in times if a.timex is not None)
     rest = [
@@ -1719,8 +1737,7 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
     ):
         question = join("to what", word, be(fact.predicate, plural=fact.holder.plural), name, fact.predicate.participle)
     elif head in OFFICES and relation == "be" and interval:
-        lasting = times[0].timex is not None and times[0].timex.modifier == "since"
-        question = join("what", word, "has" if lasting else "did", name, "held" if lasting else "hold")
+        question = _held_position(word, name, times)
     elif relation in {"serve", "act"} and (
         times
         or rest
@@ -1730,7 +1747,7 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
             join("what rank did", name, "hold") if head in RANKS else join("in what capacity did", name, relation)
         )
         if interval and head in OFFICES:
-            question = join("what", word, "did", name, "hold")
+            question = _held_position(word, name, times)
     elif relation == "work" and (times or rest):
         question = join("as what did", name, "work")
     elif relation == "become" and head in OFFICES and times:
@@ -1754,6 +1771,12 @@ def _which_role(fact: RoleFact, voice: Voice) -> Iterator[Candidate]:
         identity=(plain(fact.holder.core), "role", relation, *_signature(given)[:3]), answer_phrase=fact.role,
         given=_signature(given), named=tuple(namer.named), problems=(*fact.holder.problems, *fact.role.problems),
     )  # fmt: skip
+
+
+def _held_position(word: str, name: str, times: list[Argument]) -> str:
+    """ "What position did he hold", or has held since."""
+    lasting = times[0].timex is not None and times[0].timex.modifier == "since"
+    return join("what", word, "has" if lasting else "did", name, "held" if lasting else "hold")
 
 
 def _located(role: Phrase) -> Argument | None:

@@ -111,6 +111,8 @@ MORE_CLASSES = _words("""
 """)
 """More common nouns that "which" may stand before."""
 
+TOWNS = _words("city town village capital port suburb hamlet municipality borough resort")
+
 WHEREABOUTS = _words("""
     university college school academy institute hospital prison church cathedral museum palace castle monastery abbey
     gymnasium seminary conservatory theater theatre cemetery airport station camp

@@ -61,7 +61,7 @@ REFUSED = [
     ("Who was published in German in 1867?", "Das Kapital", "event.who", "who for a work"),
     ("What became Aristotle's guardian?", "Proxenus of Atarneus", "role.who", "name that acts"),
     ("What did Aristotle accompany to Asia Minor?", "Xenocrates", "event.what", "somebody's"),
-    ("To whom was Leo Tolstoy born in 1828?", "an aristocratic Russian family", "event.oblique", "family"),
+    ("To whom was Leo Tolstoy born in 1828?", "an aristocratic Russian family", "event.oblique", "stilted"),
     ("Who was Mark Twain's wife?", "Mark Twain's wife Olivia", "role.kin", "the key names"),
     ("How many questions did Blaise Pascal propose?", "three", "event.how_many", "a number at no time"),
     ("Aristotle went to study at which academy to Athens?", "Plato's Academy", "nested.place", "words behind"),
