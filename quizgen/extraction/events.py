@@ -1138,7 +1138,17 @@ def _causes_of_death(verb: Token, context: Context) -> Iterator[Argument]:
 
 
 def _text_argument(slot: Slot, head: Token, context: Context, fronted: bool) -> Argument:
-    tokens = [t for t in head.subtree if t.i not in context.adverbial and not t.is_space]
+    # "She helped found the school | and became its first dean": a finite verb is joined to the one above.
+    apart = {
+        t.i
+        for c in head.children
+        if c.dep_ == "conj"
+        and c.tag_ in {"VBD", "VBZ"}
+        and head.tag_ in {"VB", "VBN", "VBG"}
+        and _own_subject(head) is None
+        for t in [*c.subtree, *(x for x in head.children if x.dep_ == "cc" and x.i < c.i)]
+    }
+    tokens = [t for t in head.subtree if t.i not in context.adverbial and t.i not in apart and not t.is_space]
     while tokens and tokens[-1].is_punct:
         tokens.pop()
     while tokens and tokens[0].is_punct:

@@ -303,7 +303,7 @@ NOUNS_WITH_TO = _words("""
     response
     introduction invitation heir successor amendment visit betrothal ambassador minister secretary adviser advisor aide
     envoy
-    attachment alternative addition transition appointment election dedication
+    attachment alternative addition transition appointment election dedication scholarship
 """)
 
 FRONTED_VERBS = _words("""

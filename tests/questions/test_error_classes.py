@@ -719,6 +719,19 @@ CASES = (
         never=(r"teacher", r"never", r"et al", r"then a centre"),
         asked=(r"Mina Roy born\? -> (?:Patna|1911)",),
     ),
+    Case(
+        "E21 a word with a hyphen",
+        "Samuel Okoro",
+        "Samuel Okoro is a Nigerian engineer who has served as governor of Imo State since 2015. He won a"
+        " scholarship to the University of Lagos. In 1995 he co-founded Delta Bridge, a construction company that"
+        " built the Owerri Stadium. In 1998 Okoro helped found the Imo School with John Ade and became its first"
+        " dean.",
+        never=(r"(?<!-)founded Delta", r"Okoro co\b(?!-)", r"hold since", r"win to the", r"and became"),
+        asked=(
+            r"position has Samuel Okoro held since 2015\? -> governor of Imo State",
+            r"co-found.* -> (?:1995|Delta Bridge)",
+        ),
+    ),
     # E22: the same fact twice
     Case(
         "E22 lead and body",
