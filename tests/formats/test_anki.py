@@ -1,5 +1,7 @@
 """Export to Anki, judged by Anki's own library."""
 
+import base64
+import hashlib
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 
 from quizgen.deck.card import Citation, Deck, Provenance
 from quizgen.formats.anki import package, prepare, write
-from quizgen.formats.anki_notes import guid
+from quizgen.formats.anki_notes import card_id, guid
 from quizgen.formats.anki_types import NOTE_TYPES
 from tests.deck.decks import BIRTH, CHIEF, DEATH, SPIGELGLAS
 from tests.formats.anki_oracle import collection, import_package, is_sound, question
@@ -118,3 +120,11 @@ def test_the_note_type_is_frozen() -> None:
         "cloze": (1795576800003, "quizgen cloze", ("Text", *shared), ("Cloze",)),
         "reversed": (1795576800004, "quizgen reversed", shared, ("Question", "Reversed")),
     }
+
+
+def test_the_id_of_an_imported_card_never_changes() -> None:
+    """Base32 of a hash, as every deck file has it that was imported so far."""
+    for number in range(300):
+        digest = hashlib.sha256(f"anki guid{number} {number % 4}".encode()).digest()
+        assert card_id(f"guid{number}", number % 4) == base64.b32encode(digest)[:10].decode().lower()
+    assert card_id("AbC", 0) == "uxwzgmqtgk"
