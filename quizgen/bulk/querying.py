@@ -177,7 +177,10 @@ def _deck(rows: Sequence[Mapping[str, Any]]) -> Deck:
         name=first["deck"],
         title=first["title"],
         cards=tuple(replace(card, siblings=tuple(id_ for id_ in card.siblings if id_ in names)) for card in cards),
-        provenance=Provenance(**{key: first[key] for key in PROVENANCE_KEYS}),
+        provenance=Provenance(
+            **{key: first[key] for key in PROVENANCE_KEYS},
+            extra={"revision": first["revision"]} if first["revision"] else {},
+        ),
     )
     return seal(deck)
 
