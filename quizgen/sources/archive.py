@@ -35,7 +35,9 @@ class Archive:
             raise self._damaged(error) from error
         total = sum(part.file_size for part in parts)
         packed = sum(part.compress_size for part in parts) or 1
-        if len(parts) > MAX_PARTS or total > MAX_TOTAL or (total > 20_000_000 and total > MAX_RATIO * packed):
+        if len(parts) > MAX_PARTS:
+            raise SourceError(f"{source}: over {MAX_PARTS:,} parts in it; this is no document")
+        if total > MAX_TOTAL or (total > 20_000_000 and total > MAX_RATIO * packed):
             raise SourceError(
                 f"{source}: unpacks to {total // 1_000_000} MB from {len(data) // 1000} kB; this is no document"
             )
