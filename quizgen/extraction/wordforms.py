@@ -32,12 +32,18 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str]:
     """(past, past participle, gerund, third person singular) of a verb."""
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma]
+    if lemma.startswith("co-"):
+        past, participle, gerund, third = (f"co-{form}" for form in verb_forms(lemma[3:]))
+        return past, participle, gerund, third
     found = [(getInflection(lemma, tag) or (lemma,))[0] for tag in ("VBD", "VBN", "VBG", "VBZ")]
     return found[0], found[1], found[2], found[3]
 
 
 def true_lemma(lemma: str, seen: str, tag: str) -> str:
     """The lemma whose inflection is the form seen; the tagger's lemma may be no verb ("reentere", "premier")."""
+    if seen.startswith("co-"):
+        inner = seen[3:]
+        return f"co-{true_lemma((getLemma(inner, 'VERB') or (inner,))[0], inner, tag)}"
     if not seen or lemma in _IRREGULAR or tag not in {"VBD", "VBN", "VBG"}:
         return lemma
     if lemma in _REPAIRED:

@@ -4,7 +4,7 @@ import pytest
 
 from quizgen.dates.timex import find_timexes
 from quizgen.extraction.facts import Fact, Phrase
-from quizgen.extraction.wordforms import make_predicate
+from quizgen.extraction.wordforms import make_predicate, true_lemma
 from quizgen.questions.grammar import finish, finite_verb, join, possessive, question_verb, strip_article
 from quizgen.questions.realization import candidates, place_word, thing_word, time_key, time_question
 from tests.questions.clauses import READ, asked, born, event, kin, known, noun, office, owned, role, slot, worded
@@ -60,6 +60,8 @@ def test_times_that_no_question_asks_for(when: str) -> None:
     [
         ("write", {}, False, ("did", "write"), "wrote"),
         ("found", {}, False, ("did", "found"), "founded"),
+        ("co-found", {}, False, ("did", "co-found"), "co-founded"),
+        ("co-write", {"voice": "passive"}, False, ("was", "co-written"), "was co-written"),
         ("find", {}, True, ("did", "find"), "found"),
         ("write", {"voice": "passive"}, False, ("was", "written"), "was written"),
         ("write", {"voice": "passive"}, True, ("were", "written"), "were written"),
@@ -86,6 +88,21 @@ def test_auxiliaries_and_forms(
     predicate = make_predicate(verb, **forms)
     assert question_verb(predicate, plural=plural) == question
     assert finite_verb(predicate, plural=plural) == statement
+
+
+@pytest.mark.parametrize(
+    ("seen", "tag", "lemma"),
+    [
+        ("co-wrote", "VBD", "co-write"),
+        ("co-founded", "VBN", "co-found"),
+        ("co-led", "VBD", "co-lead"),
+        ("founded", "VBD", "found"),
+        ("premiered", "VBD", "premiere"),
+    ],
+)
+def test_the_lemma_of_what_is_written(seen: str, tag: str, lemma: str) -> None:
+    tagged = {"premiered": "premier", "founded": "found"}.get(seen, seen)
+    assert true_lemma(tagged, seen, tag) == lemma
 
 
 def test_the_spelling_of_the_source_wins() -> None:
