@@ -74,7 +74,8 @@ class Peak:
                 except OSError:
                     continue
                 line = next((line for line in status.splitlines() if line.startswith("VmHWM")), "VmHWM: 0 kB")
-                self.megabytes[child] = int(line.split()[1]) >> 10
+                # One that has ended says nothing any more.
+                self.megabytes[child] = max(self.megabytes.get(child, 0), int(line.split()[1]) >> 10)
 
     def _children(self, process: str) -> Iterator[int]:
         for task in Path(f"/proc/{process}/task").iterdir():
