@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -14,10 +13,10 @@ import pytest
 from quizgen.bulk.articles import Article, read_article
 from quizgen.bulk.bank import create_bank, parts, read_manifest, write_shard
 from quizgen.bulk.corpus import read_corpus
-from quizgen.bulk.plan import Plan, describe
+from quizgen.bulk.plan import Plan, describe, shards
 from quizgen.bulk.querying import Bank, Choice, join_decks
 from quizgen.bulk.rows import Outcome, card_of, card_row, failure
-from quizgen.bulk.running import Event, Results, run
+from quizgen.bulk.running import Engine, Event, Results, run
 from quizgen.bulk.schema import COLUMNS, SCHEMA, TABLES
 from quizgen.deck.card import Card
 from quizgen.deck.format import parse, read_deck, render
@@ -88,12 +87,10 @@ def outcomes_of(plan: Plan) -> list[Outcome]:
     return [failure(article, "error", "x") for article in read_corpus(plan.files)]
 
 
-def fake_engine(*numbers: int, fail_after: int = 99) -> Any:
+def fake_engine(*, fail_after: int) -> Engine:
     """An engine that fails every document, and itself after so many shards."""
 
     def generate(plan: Plan, done: frozenset[int]) -> Results:
-        from quizgen.bulk.plan import shards
-
         for count, shard in enumerate(shard for shard in shards(plan) if shard.number not in done):
             if count >= fail_after:
                 raise KeyboardInterrupt
