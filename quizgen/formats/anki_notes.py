@@ -203,29 +203,40 @@ REVERSED = "-reversed"
 
 def own_fields(card: Card, title: str, *, choices: bool = True) -> dict[str, str]:
     """The fields that are read and edited, as HTML."""
-    citation = card.citation
+    citation, shown = card.citation, _options(card) if choices and card.distractors else ()
     texts: Sequence[str] = (card.question, card.answer, citation.quote, citation.locator, title, card.when)
-    if not is_plain(texts):
+    plain = is_plain((*texts, *shown, *card.accept, *card.quotes))
+    if not plain:
         texts = [to_html(text) for text in texts]
     return {
         "Question": texts[0],
         "Answer": texts[1],
+        "Options": _list(shown, plain),
         "Sentence": texts[2],
         "Locator": texts[3],
         "Document": texts[4],
+        "Accepted": _list(card.accept, plain),
+        "Evidence": _list(card.quotes, plain),
         "Kind": card.kind,
         "When": texts[5],
-        **own_lists(card, choices=choices),
     }
 
 
-def own_lists(card: Card, *, choices: bool = True) -> dict[str, str]:
-    """The fields that are HTML lists."""
-    shown = _options(card) if choices and card.distractors else ()
-    lists: Sequence[Sequence[str]] = (shown, card.accept, card.quotes)
-    if not is_plain((*shown, *card.accept, *card.quotes)):
-        lists = [[to_html(item) for item in items] for items in lists]
-    return {"Options": as_list(lists[0]), "Accepted": as_list(lists[1]), "Evidence": as_list(lists[2])}
+def own_lists(card: Card) -> dict[str, str]:
+    """Those of the fields that are HTML lists."""
+    shown = _options(card) if card.distractors else ()
+    plain = is_plain((*shown, *card.accept, *card.quotes))
+    return {
+        "Options": _list(shown, plain),
+        "Accepted": _list(card.accept, plain),
+        "Evidence": _list(card.quotes, plain),
+    }
+
+
+def _list(items: Sequence[str], plain: bool) -> str:
+    if not items:
+        return ""
+    return as_list(items if plain else [to_html(item) for item in items])
 
 
 def _options(card: Card) -> Sequence[str]:
