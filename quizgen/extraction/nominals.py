@@ -83,10 +83,9 @@ def _noun_facts(noun: Token, context: Context, evidence: Evidence) -> Iterator[E
     if not times and not places:
         return
     named = next((t for t in patient.subtree if t.dep_ == "appos" and is_name(t)), patient)
-    done = [
-        *_engineered(noun, make_phrase(named, context), (*times, *places), context, evidence=evidence, hedges=hedges)
-    ]
-    yield from done or [_fact(whom, verb, "passive", (*times, *places), evidence=evidence, hedges=hedges)]
+    circumstances = (*times, *places)
+    yield from _engineered(noun, make_phrase(named, context), circumstances, context, evidence=evidence, hedges=hedges)
+    yield _fact(whom, verb, "passive", circumstances, evidence=evidence, hedges=hedges)
 
 
 def _engineered(

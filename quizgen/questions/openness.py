@@ -11,7 +11,9 @@ from quizgen.questions.candidate import Candidate
 from quizgen.questions.grammar import plain
 from quizgen.questions.vocabulary import MOTION_VERBS
 
-_ASKING = frozenset(["event.what", "event.who", "event.agent", "event.oblique", "event.known_as", "event.declared"])
+_ASKING = frozenset(
+    ["event.what", "event.who", "event.agent", "event.oblique", "event.known_as", "event.declared", "event.what_was"]
+)
 _PLACING = frozenset(["event.where", "event.where_kind", "nested.where"])
 _ONCE = frozenset(
     """
@@ -30,7 +32,7 @@ _DATED_ONCE = frozenset("publish patent launch organize organise circulate unvei
 _TIME = re.compile(r"\d{3,4}|\bcentury\b|\b\d{1,2} [A-Z][a-z]+\b|\bat the age of\b|\b(?:AD|BC)\b")
 _SINGLED_OUT = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|last|final|only|youngest|oldest|eldest|main|chief|most|"
-    r"largest|longest|greatest|highest|original|particular|debut)\b"
+    r"largest|longest|greatest|highest|original|debut)\b"
 )
 _DAYS = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday"

@@ -775,6 +775,11 @@ class _ClauseWriter:
 
     def where(self) -> Iterator[Candidate]:
         """Where, to which country; a place within a place is one answer."""
+        if self.fact.status == "nominal" and any(
+            a.slot == "object" and a.phrase is not None and a.phrase.type == "event" for a in self.arguments
+        ):
+            # He engineered it; where it was done is asked of the deed.
+            return
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
             if (
@@ -1552,6 +1557,8 @@ def oblique_word(preposition: str, phrase: Phrase, lemma: str) -> str:
     ):
         proper = named or any(w[:1].isupper() for w in plain(phrase.parts).split())
         return join(preposition.removeprefix("along ").removeprefix("together "), word) if proper else ""
+    if lemma == "convict" and preposition == "of":
+        return "of what crime"
     if preposition in OBLIQUE_IDIOMS.get(lemma, ()):
         return join(preposition, word)
     if preposition in {"of", "against"}:

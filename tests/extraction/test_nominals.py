@@ -86,7 +86,9 @@ TOLD = (
         "Norwood engineered the assassination of Thomas Hill in Leeds and the kidnapping of Clara Bell in London.",
         (
             "Ada Norwood | engineer | object the assassination of Thomas Hill; place in Leeds",
+            "Thomas Hill | assassinate (passive) | place in Leeds",
             "Ada Norwood | engineer | object the kidnapping of Clara Bell; place in London",
+            "Clara Bell | kidnap (passive) | place in London",
         ),
     ),
 )
