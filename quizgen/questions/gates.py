@@ -80,7 +80,7 @@ class FactTable:
 
     document: Document
     by_verb: dict[tuple[str, str], tuple[Fact, ...]]
-    names: frozenset[str]
+    name_words: frozenset[str]
     topic: str = ""
 
     def quote(self, candidate: Candidate) -> str:
@@ -97,7 +97,8 @@ def make_fact_table(document: Document, extraction: Extraction) -> FactTable:
         key = _key(fact)
         if key is not None:
             index[key].append(fact)
-    names = frozenset(alias for entity in extraction.entities for alias in entity.aliases)
+    aliases = (alias for entity in extraction.entities for alias in entity.aliases)
+    names = frozenset(word.lower() for alias in aliases for word in re.findall(r"[^\W_]+", alias))
     topic = extraction.subject.name if extraction.subject is not None else ""
     return FactTable(document, {key: tuple(facts) for key, facts in index.items()}, names, topic)
 
@@ -585,8 +586,7 @@ def grounded(candidate: Candidate, table: FactTable) -> str:
         return "" if " ".join(candidate.timex.text.split()).lower() in quote else "time not in the sentence"
     words = [w for w in re.findall(r"[^\W_]+", candidate.answer.lower()) if w not in STOP_WORDS]
     missing = [w for w in words if w not in quote]
-    known = {w.lower() for name in table.names for w in re.findall(r"[^\W_]+", name)}
-    missing = [w for w in missing if w not in known]
+    missing = [w for w in missing if w not in table.name_words]
     return f"not in the sentence: {', '.join(missing)}" if missing else ""
 
 

@@ -132,77 +132,85 @@ _MEMBERS = frozenset(["member", "fellow", "citizen", "graduate", "student", "fou
 _REPEATED = re.compile(r"\b(?:stay|perform|see|talk|speak|play)\b")
 
 
+_IN_QUESTION: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("cut short", _CUT_SHORT),
+    ("half an interval", _HALF_INTERVAL),
+    ("a word twice", _DOUBLED),
+    ("points to the text", _RELATIVE_TO_TEXT),
+    ("an unnamed work", _VAGUE_WORK),
+    ("a verb without its complement", _WITHOUT_COMPLEMENT),
+    ("a verb without its complement", _VERB_LACKS),
+    ("an office of nothing in particular", _BARE_OFFICE),
+    ("no noun of English after which", _FOREIGN_CLASS),
+    ("a definite thing that nothing defines", _BARE_DEFINITE),
+    ("some thing that nothing defines", _BARE_INDEFINITE),
+    ("a date behind a clause", re.compile(r"^Who \w+ that .* (?:in|on) (?:\w+ )?\d{4}\?$")),
+    ("what of a place of learning", re.compile(r"^From what did .* graduate")),
+    ("an example among others", re.compile(r"\bfor (?:instance|example)\b")),
+    ("a description taken for an aim", re.compile(r"^Why did .* as the (?:only|first|last)\b")),
+    ("two verbs in a row", _TWO_VERBS),
+    ("written to more than once", re.compile(r"^(?:In|On) what .* did .* write to\b")),
+    ("for the first time since what", re.compile(r"\bfor the first time\b|\bsince (?:his|her) death\b")),
+    ("whom for a thing made", re.compile(r"^Whom did .* (?:establish|found|create|build|publish|compose|design)\b")),
+    (
+        "an office of nothing in particular",
+        re.compile(r"^(?:In what|On what|When)\b.*\b(?:vice-president|secretary|director|chairman|editor|manager)\?$"),
+    ),
+    ("stilted", re.compile(r"^(?:With whose name|In opposition to|To whom was .* born)\b")),
+    ("more than what", re.compile(r"^How many (?:more|other|additional|further)\b")),
+    ("credited with what", re.compile(r"^Why (?:is|was) .* credited\b")),
+    ("graduated from what", re.compile(r"^At what age .* graduate\?$")),
+    ("which election", re.compile(r"^In what year .* in the (?:[a-z]+ )?(?:elections?|season|games)\?$")),
+    ("become twice", re.compile(r"\bbecome\b.*\bbecome\b")),
+    ("during twice", re.compile(r"^During\b.*\bduring\b|\bduring .* from \d{4} to")),
+    ("a day that tells the date", re.compile(r"^On what date .* on [A-Z]\w+ (?:Day|Eve)\b")),
+    ("cut short", re.compile(r"\bbecome the \w+ in (?:his|her|their) \w+\?$")),
+    ("a verb without its complement", _LACKS_ALL),
+    ("where beside a purpose", re.compile(r"^Where did .* to (?:study|work|live|continue|teach)\b")),
+    ("since with a simple past", re.compile(r"^Since what year did ")),
+    ("cut short", re.compile(r"\bthe (?:first|last|only|second)\?$|\bbased on an? [a-z]+\?$")),
+    ("going on has no date", _CONTINUED),
+    ("a word as a thing", _MENTIONED),
+    ("a phrase twice", _TWICE),
+    ("who for a work", _WORK_AS_PERSON),
+    ("a name without its article", _NAMELESS_CLASS),
+    ("by a year", re.compile(r"^What [^?]* did .* by \d{4}\?$")),
+    ("a person who is young now", re.compile(r"\ba young [A-Z]")),
+    ("blamed for nothing", re.compile(r"^In what .*\bblame (?!.* for )")),
+    ("succeeded as what", re.compile(r"^(?:Who succeeded|Whom did .* succeed)\b(?!.* as )")),
+)
+"""What no question may hold, with the reason."""
+_IN_KEY: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("a key that says nothing", _VAGUE_KEY),
+    ("an order out of order", re.compile(r"^\w+ \w+, \w+, \w")),
+    ("what to whom the text says", re.compile(r"^(?:its|their) [A-Z]")),
+)
+"""What no key may hold."""
+_IN_EITHER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("no age", re.compile(r"^At what age\b.*\| (?:his|her|their) ")),
+    ("an officer's office", re.compile(r"^To what office .*\| .*officer")),
+    (
+        "a name without its article",
+        re.compile(
+            r"\brenamed (?!the )(?:[A-Z]\w+ )+(?:Society|Institut\w+|Association|Company|Union|Party|Academy)\b"
+        ),
+    ),
+    ("a title cut short", re.compile(r"\b[A-Z]\w+ Concerning(?! [tT]he | [A-Z])")),
+    ("part of an unnamed body", _GENERIC_BODY),
+)
+"""What neither may hold, looked for in ``question | key``."""
+
+
 def fault(question: str, answer: str, template: str) -> str:
     """Why the wording is refused, or an empty text."""
-    for reason, found in (
-        ("cut short", _CUT_SHORT.search(question)),
-        ("half an interval", _HALF_INTERVAL.search(question)),
-        ("a word twice", _DOUBLED.search(question)),
-        ("points to the text", _RELATIVE_TO_TEXT.search(question)),
-        ("an unnamed work", _VAGUE_WORK.search(question)),
-        ("a verb without its complement", _WITHOUT_COMPLEMENT.search(question)),
-        ("a verb without its complement", _VERB_LACKS.search(question)),
-        ("a key that says nothing", _VAGUE_KEY.search(answer)),
-        ("an office of nothing in particular", _BARE_OFFICE.search(question)),
-        ("no noun of English after which", _FOREIGN_CLASS.search(question)),
-        ("a definite thing that nothing defines", _BARE_DEFINITE.search(question)),
-        ("some thing that nothing defines", _BARE_INDEFINITE.search(question)),
-        ("a date behind a clause", re.search(r"^Who \w+ that .* (?:in|on) (?:\w+ )?\d{4}\?$", question)),
-        ("what of a place of learning", re.search(r"^From what did .* graduate", question)),
-        ("an example among others", re.search(r"\bfor (?:instance|example)\b", question)),
-        ("a description taken for an aim", re.search(r"^Why did .* as the (?:only|first|last)\b", question)),
-        ("two verbs in a row", _TWO_VERBS.search(question)),
-        ("written to more than once", re.search(r"^(?:In|On) what .* did .* write to\b", question)),
-        ("for the first time since what", re.search(r"\bfor the first time\b|\bsince (?:his|her) death\b", question)),
-        (
-            "whom for a thing made",
-            re.search(r"^Whom did .* (?:establish|found|create|build|publish|compose|design)\b", question),
-        ),
-        (
-            "an office of nothing in particular",
-            re.search(
-                r"^(?:In what|On what|When)\b.*\b(?:vice-president|secretary|director|chairman|editor|manager)\?$",
-                question,
-            ),
-        ),
-        ("stilted", re.search(r"^(?:With whose name|In opposition to|To whom was .* born)\b", question)),
-        ("more than what", re.search(r"^How many (?:more|other|additional|further)\b", question)),
-        ("credited with what", re.search(r"^Why (?:is|was) .* credited\b", question)),
-        ("graduated from what", re.search(r"^At what age .* graduate\?$", question)),
-        ("no age", re.search(r"^At what age\b.*\| (?:his|her|their) ", f"{question} | {answer}")),
-        ("an order out of order", re.search(r"^\w+ \w+, \w+, \w", answer)),
-        ("an officer's office", re.search(r"^To what office .*\| .*officer", f"{question} | {answer}")),
-        ("which election", re.search(r"^In what year .* in the (?:[a-z]+ )?(?:elections?|season|games)\?$", question)),
-        (
-            "a name without its article",
-            re.search(
-                r"\brenamed (?!the )(?:[A-Z]\w+ )+(?:Society|Institut\w+|Association|Company|Union|Party|Academy)\b",
-                f"{question} {answer}",
-            ),
-        ),
-        ("become twice", re.search(r"\bbecome\b.*\bbecome\b", question)),
-        ("during twice", re.search(r"^During\b.*\bduring\b|\bduring .* from \d{4} to", question)),
-        ("a day that tells the date", re.search(r"^On what date .* on [A-Z]\w+ (?:Day|Eve)\b", question)),
-        ("cut short", re.search(r"\bbecome the \w+ in (?:his|her|their) \w+\?$", question)),
-        ("a verb without its complement", _LACKS_ALL.search(question)),
-        ("where beside a purpose", re.search(r"^Where did .* to (?:study|work|live|continue|teach)\b", question)),
-        ("what to whom the text says", re.search(r"^(?:its|their) [A-Z]", answer)),
-        ("since with a simple past", re.search(r"^Since what year did ", question)),
-        ("cut short", re.search(r"\bthe (?:first|last|only|second)\?$|\bbased on an? [a-z]+\?$", question)),
-        ("a title cut short", re.search(r"\b[A-Z]\w+ Concerning(?! [tT]he | [A-Z])", f"{question} {answer}")),
-        ("going on has no date", _CONTINUED.search(question)),
-        ("a word as a thing", _MENTIONED.search(question)),
-        ("a phrase twice", _TWICE.search(question)),
-        ("who for a work", _WORK_AS_PERSON.search(question)),
-        ("a name without its article", _NAMELESS_CLASS.search(question)),
-        ("part of an unnamed body", _GENERIC_BODY.search(f"{question} {answer}")),
-        ("by a year", re.search(r"^What [^?]* did .* by \d{4}\?$", question)),
-        ("a person who is young now", re.search(r"\ba young [A-Z]", question)),
-        ("blamed for nothing", re.search(r"^In what .*\bblame (?!.* for )", question)),
-        ("succeeded as what", re.search(r"^(?:Who succeeded|Whom did .* succeed)\b(?!.* as )", question)),
+    for text, patterns in (
+        (question, _IN_QUESTION),
+        (answer, _IN_KEY),
+        (f"{question} | {answer}", _IN_EITHER),
     ):
-        if found is not None:
-            return f"{reason}: {found[0]}"
+        for reason, pattern in patterns:
+            if found := pattern.search(text):
+                return f"{reason}: {found[0]}"
     return _question_word(question, answer) or _by_template(question, answer, template)
 
 
