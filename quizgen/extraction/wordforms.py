@@ -39,6 +39,7 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str]:
     return found[0], found[1], found[2], found[3]
 
 
+@cache
 def true_lemma(lemma: str, seen: str, tag: str) -> str:
     """The lemma whose inflection is the form seen; the tagger's lemma may be no verb ("reentere", "premier")."""
     if seen.startswith("co-"):
