@@ -99,6 +99,12 @@ def _half_told(candidate: Candidate, text: str) -> str:
             return "more trades than these"
     if candidate.template in {"event.where", "event.where_kind"} and candidate.answer.removeprefix("the ") not in quote:
         return "a place with a part gone"
+    if (
+        candidate.template == "role.kin"
+        and re.search(r"\b(?:wife|husband)\?$", candidate.question)
+        and " born " in quote
+    ):
+        return "a parent's wife or husband"
     if candidate.template == "role.kin" and re.search(r"\b(?:his|her|their) [\w-]+['’]s\b", quote):
         return "somebody's somebody's"
     return ""

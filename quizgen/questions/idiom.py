@@ -133,6 +133,7 @@ _REPEATED = re.compile(r"\b(?:stay|perform|see|talk|speak|play)\b")
 
 
 _IN_QUESTION: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("cut short", re.compile(r"^Who (?:was|is|became) the (?:first|last|only) \w+\?$")),
     ("cut short", _CUT_SHORT),
     ("half an interval", _HALF_INTERVAL),
     ("a word twice", _DOUBLED),
