@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from quizgen.dates.timevalue import Interval, TimeValue
-from quizgen.extraction.facts import Argument, DateFact, EventFact, Extraction, Fact, RoleFact
+from quizgen.extraction.facts import Argument, EventFact, Extraction, Fact, RoleFact
 from quizgen.questions.candidate import Candidate, Rejection
 from quizgen.questions.excerpts import spoilt
 from quizgen.questions.grammar import plain, strip_article, word_count
@@ -552,13 +552,7 @@ def _ends_in_open_quote(candidate: Candidate, table: FactTable) -> bool:
 
 def beside_the_subject(candidate: Candidate, table: FactTable) -> str:
     """A gloss tells of the thing that it explains, and dates beside other names are trivia."""
-    fact = candidate.fact
-    if (
-        isinstance(fact, DateFact)
-        and fact.relation != "publication"
-        and table.topic
-        and fact.subject.entity != table.topic
-    ):
+    if candidate.template in {"date.birth", "date.death"} and table.topic and table.topic not in candidate.named:
         return "somebody else's dates"
     if candidate.template == "role.kin" and table.topic and table.topic not in candidate.named:
         return "somebody else's relatives"
