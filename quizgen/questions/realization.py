@@ -738,8 +738,16 @@ class _ClauseWriter:
         ]
         return (plain(self.subject.core), self.predicate.voice, self.predicate.lemma, *_signature(rest)[:3], *extra)
 
+    def _is_of_a_deed(self) -> bool:
+        """He engineered it; where and when it was done is asked of the deed."""
+        return self.fact.status == "nominal" and any(
+            a.slot == "object" and a.phrase is not None and a.phrase.type == "event" for a in self.arguments
+        )
+
     def when(self) -> Iterator[Candidate]:
         """In what year, on what date, during which years."""
+        if self._is_of_a_deed():
+            return
         for index, argument in enumerate(self.arguments):
             timex = argument.timex
             if timex is None or not _usable_time(argument):
@@ -775,10 +783,7 @@ class _ClauseWriter:
 
     def where(self) -> Iterator[Candidate]:
         """Where, to which country; a place within a place is one answer."""
-        if self.fact.status == "nominal" and any(
-            a.slot == "object" and a.phrase is not None and a.phrase.type == "event" for a in self.arguments
-        ):
-            # He engineered it; where it was done is asked of the deed.
+        if self._is_of_a_deed():
             return
         for index, argument in enumerate(self.arguments):
             phrase = argument.phrase
@@ -792,6 +797,13 @@ class _ClauseWriter:
                 # "In Paris, Pascal went into convulsions" tells no way.
                 return
             word = place_word(argument.preposition, phrase, self.predicate.lemma)
+            if (
+                word == "where"
+                and argument.preposition == "in"
+                and phrase.type == "city"
+                and self.predicate.lemma == "become"
+            ):
+                word = f"in {_city_word(phrase)}"
             if word:
                 inside = argument.preposition in LOCATIVE
                 kind = thing_word(phrase)
@@ -842,7 +854,8 @@ class _ClauseWriter:
                     word = _city_word(phrase)
                 if word == "what" and self.predicate.lemma == "join" and phrase.definiteness == "name":
                     word = "which organization"
-                yield self.ask(word, index, "object", "event.what", phrase=phrase, kind=_kind_of(phrase))
+                asked = self.ask(word, index, "object", "event.what", phrase=phrase, kind=_kind_of(phrase))
+                yield _by_their_class(asked)
             elif argument.slot == "role" and argument.preposition == "" and self.predicate.lemma in NAMING_VERBS:
                 yield self.ask("what", index, "role", "event.named", phrase=phrase, kind="other")
             elif argument.slot == "role" and argument.preposition == "as" and self.predicate.lemma in SERVING_VERBS:
@@ -1380,6 +1393,17 @@ class _ClauseWriter:
                 problems=(*_nested_problems(self.subject, nested.phrase), *problems, *_key_problems(nested.phrase)),
             )  # fmt: skip
             yield replace(candidate, **_counted(word, nested.phrase))
+
+
+def _by_their_class(candidate: Candidate) -> Candidate:
+    """ "Whom -> the penetration agents A and B" is "which penetration agents -> A and B"."""
+    found = re.fullmatch(r"the ([a-z]+(?: [a-z]+)?s) ([A-Z][\w.'’ -]+ and [A-Z][\w.'’ -]+)", candidate.answer)
+    if found is None or not candidate.question.startswith("Whom "):
+        return candidate
+    return replace(
+        candidate, question=f"Which {found[1]}{candidate.question.removeprefix('Whom')}", answer=found[2],
+        accepted=(candidate.answer, *candidate.accepted), class_noun=found[1],
+    )  # fmt: skip
 
 
 def _possessed(asked: str) -> str:
