@@ -172,6 +172,9 @@ def kin_facts(sentence: Span, context: Context, evidence: Evidence) -> Iterator[
         if any(m.lower() in {"other", "another"} for m in modifiers) or any(t.lower_ == "own" for t in token.lefts):
             # "His uncle, who sent him, along with *his own* son": whose own, the parse does not tell.
             continue
+        if [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]][1:] == ["removed"]:
+            # "Her first cousin *twice removed*" is no first cousin.
+            continue
         noun = re.sub(
             r"\b(half|step) (?=[a-z]*(?:brother|sister|son|daughter|mother|father))",
             r"\1-",

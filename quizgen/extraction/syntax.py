@@ -760,7 +760,10 @@ def _noun_with_modifiers(noun: Token) -> str:
     words = [
         t
         for t in noun.lefts
-        if t.dep_ in {"amod", "compound", "nmod"} and t.lemma_.lower() not in lexicon.VAGUE_ADJECTIVES
+        if t.dep_ in {"amod", "compound", "nmod"}
+        and t.lemma_.lower() not in lexicon.VAGUE_ADJECTIVES
+        # "his best-*selling* album" is an album.
+        and not (t.i > 0 and t.nbor(-1).text == "-")
     ]
     return " ".join(t.text for t in [*words, noun])
 

@@ -131,7 +131,7 @@ def _lost_circumstance(candidate: Candidate, text: str) -> str:
             and phrase is not None
             and phrase.type == "person"
             and plain(phrase.core) not in asked_or_given
-            and not any(name in candidate.named for name in (phrase.entity,) if name)
+            and phrase.entity not in candidate.named
         ):
             return f"somebody left out who did it too: {plain(phrase.core)}"
         if phrase is not None and text[phrase.span.end : phrase.span.end + 5] == " per ":

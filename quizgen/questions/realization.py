@@ -534,7 +534,7 @@ def thing_word(phrase: Phrase, *, whom: bool = False) -> str:
     ):
         return "which legislative body"
     if named and phrase.type not in {"group", "number", "nationality"}:
-        settled = phrase.type != "city" or phrase.noun.split()[-1:] in [[kind] for kind in TOWNS]
+        settled = phrase.type != "city" or phrase.noun.rpartition(" ")[2] in TOWNS
         if phrase.noun and word_count(phrase.noun) <= 3 and _is_class(phrase.noun) and settled:
             return f"which {phrase.noun}"
         last = phrase.head.lower()
@@ -563,15 +563,18 @@ def _shared_kind(core: str, count: int) -> str:
     return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
 
 
+_PERSON_NOUNS = PROFESSIONS | OFFICES | KIN | {"man", "woman", "founder", "boy", "girl", "friend", "rival"}
+_CLASSES = TYPE_NOUNS | NAMED_KINDS | MORE_CLASSES | PROFESSIONS | OFFICES
+
+
 def _is_person_noun(noun: str) -> bool:
-    last = noun.rsplit(maxsplit=1)[-1].lower() if noun else ""
-    return last in PROFESSIONS | OFFICES | KIN or last in {"man", "woman", "founder", "boy", "girl", "friend", "rival"}
+    return bool(noun) and noun.rsplit(maxsplit=1)[-1].lower() in _PERSON_NOUNS
 
 
 def _is_class(noun: str) -> bool:
     """A noun that "which" may stand before: it names a class that one knows members of."""
     words = noun.split()
-    return words[-1].lower() in TYPE_NOUNS | NAMED_KINDS | MORE_CLASSES | PROFESSIONS | OFFICES and not any(
+    return words[-1].lower() in _CLASSES and not any(
         w.endswith("est") or w in {"first", "second", "third", "last", "only"} for w in words[:-1]
     )
 

@@ -321,3 +321,13 @@ def test_how_a_clause_stands_in_its_sentence(sentence: str, expected: tuple[str,
     facts = facts_of(nlp, sentence, lead=LEAD, title="Ada Norwood")
     assert tuple(fact.status for fact in facts if isinstance(fact, EventFact)) == expected
     assert len({fact.evidence.clause for fact in facts}) == len(expected)
+
+
+def test_half_of_a_hyphened_word_is_no_kind(nlp: Language) -> None:
+    told = "In 1980, Norwood released Double Fantasy, her best-selling album."
+    (released,) = [
+        f
+        for f in facts_of(nlp, told, lead="Ada Norwood was an English singer.", title="Ada Norwood")
+        if isinstance(f, EventFact) and f.predicate.lemma == "release"
+    ]
+    assert [a.phrase.noun for a in released.arguments if a.slot == "object" and a.phrase is not None] == ["album"]

@@ -158,6 +158,17 @@ def test_what_nobody_is_said_to_have_been(sentence: str, hedge: str, nlp: Langua
     assert [fact.hedges for fact in roles] == [(hedge,)]
 
 
+def test_a_cousin_removed_is_no_cousin(nlp: Language) -> None:
+    lead = "Elizabeth I was Queen of England."
+    told = (
+        "She was eventually succeeded by her first cousin{}, James VI of Scotland, laying the foundation for a union."
+    )
+    near = [f for f in facts_of(nlp, told.format(""), lead=lead, title="Elizabeth I") if isinstance(f, RoleFact)]
+    far = facts_of(nlp, told.format(" twice removed"), lead=lead, title="Elizabeth I")
+    assert [fact.relation for fact in near] == ["kin"]
+    assert not [fact for fact in far if isinstance(fact, RoleFact)]
+
+
 def test_a_role_knows_what_it_is_of(nlp: Language) -> None:
     facts = facts_of(nlp, "Norwood became director of the Kew Herbarium.", lead=LEAD, title="Ada Norwood")
     role = next(fact.role for fact in facts if isinstance(fact, RoleFact))
